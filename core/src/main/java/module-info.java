@@ -2,6 +2,11 @@
 module io.lanyard.core {
     requires java.net.http;
     requires jakarta.json;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
+    exports io.lanyard;
+    exports io.lanyard.spi;
+
+    uses io.lanyard.spi.ComputeIdentityProvider;
+    uses io.lanyard.spi.ProfileResolver;
 }
