@@ -2,7 +2,6 @@ package io.lanyard.emulator.profiles;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** How a condition compares a claim with its operands. */
@@ -62,10 +61,10 @@ public enum Operator {
         return this == IN;
     }
 
-    /** Returns the operator of that name, in any case, or empty if there is none. */
+    /** Returns the operator of that name, which is compared exactly, or empty if there is none. */
     static Optional<Operator> of(String name) {
         return Arrays.stream(values())
-                .filter(operator -> operator.name().equals(name.toUpperCase(Locale.ROOT)))
+                .filter(operator -> operator.name().equals(name))
                 .findFirst();
     }
 }

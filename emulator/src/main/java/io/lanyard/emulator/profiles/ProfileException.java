@@ -11,8 +11,14 @@ public final class ProfileException extends RuntimeException {
         MISSING_PROPERTY,
         /** A property has a value that is not allowed. */
         INVALID_VALUE,
+        /** The caller did not say who it is, or not with a valid access token. */
+        UNAUTHENTICATED,
+        /** The caller may not do that. */
+        FORBIDDEN,
         /** There is no such object. */
         NOT_FOUND,
+        /** The object exists, but not for this HTTP method. */
+        METHOD_NOT_ALLOWED,
         /** The object's present state does not allow the request, or there is another with the same name. */
         CONFLICT
     }

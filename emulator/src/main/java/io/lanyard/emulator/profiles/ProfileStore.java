@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -131,14 +130,24 @@ public final class ProfileStore {
         return added;
     }
 
-    /** Removes the links that the test picks; fails if it picks none. */
-    public void removeLinks(String profileId, Predicate<Link> picked) {
-        change(profileId, trust -> trust.withoutLinks(picked));
+    /** Returns a link. */
+    public Link link(String profileId, String linkId) {
+        return trust(profileId).link(linkId);
+    }
+
+    /** Removes the link to that resource. */
+    public void removeLink(String profileId, NewLink.Target target) {
+        change(profileId, trust -> trust.withoutLink(target));
     }
 
     /** Returns a profile's claim rules, in the order of their creation. */
     public List<Rule> rules(String profileId) {
         return trust(profileId).rules();
+    }
+
+    /** Returns a claim rule. */
+    public Rule rule(String profileId, String ruleId) {
+        return trust(profileId).rule(ruleId);
     }
 
     /**
@@ -215,13 +224,14 @@ public final class ProfileStore {
         return trust != null && trust.permits(resource);
     }
 
-    /** Notes that a token was issued for a profile. */
-    public void recordAuthentication(String profileId) {
-        trust(profileId);
-        activities.merge(
-                profileId,
-                new Activity(clock.instant(), 1),
-                (before, first) -> new Activity(first.lastAuthn(), before.authnCount() + 1));
+    /** Notes that a token was issued for a profile; does nothing if the profile is gone by now. */
+    public synchronized void recordAuthentication(String profileId) {
+        if (trusts.containsKey(profileId)) {
+            activities.merge(
+                    profileId,
+                    new Activity(clock.instant(), 1),
+                    (before, first) -> new Activity(first.lastAuthn(), before.authnCount() + 1));
+        }
     }
 
     /** Returns how a profile was used, or empty if no token was issued for it yet. */

@@ -2,7 +2,6 @@ package io.lanyard.emulator.profiles;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -38,10 +37,19 @@ record Trust(
         return links(append(links, added));
     }
 
-    Trust withoutLinks(Predicate<Link> picked) {
-        List<Link> left = links.stream().filter(picked.negate()).toList();
+    Link link(String id) {
+        return links.stream()
+                .filter(link -> link.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> ProfileException.notFound("Link", id));
+    }
+
+    Trust withoutLink(NewLink.Target target) {
+        List<Link> left = links.stream()
+                .filter(link -> !link.details().target().equals(target))
+                .toList();
         if (left.size() == links.size()) {
-            throw ProfileException.notFound("Link", "of profile " + profile.id());
+            throw ProfileException.notFound("Link", target.crn());
         }
         return links(left);
     }
