@@ -4,12 +4,14 @@ import io.lanyard.emulator.cluster.Cluster;
 import io.lanyard.emulator.cluster.ClusterKind;
 import io.lanyard.emulator.cluster.Clusters;
 import io.lanyard.emulator.events.ActivityTracker;
+import io.lanyard.emulator.faults.Faults;
 import io.lanyard.emulator.http.HttpServer;
 import io.lanyard.emulator.iam.Iam;
 import io.lanyard.emulator.iam.IamSettings;
 import io.lanyard.emulator.iam.IamSettings.Credentials;
 import io.lanyard.emulator.iam.RefusalCodes;
 import io.lanyard.emulator.profiles.ProfileStore;
+import io.lanyard.emulator.profiles.ProfilesService;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
@@ -17,6 +19,8 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * A local IBM Cloud: one account with IAM and clusters, behind one loopback port. Thread-safe.
@@ -34,8 +38,11 @@ public final class LocalIbmCloud implements AutoCloseable {
     private final Credentials credentials;
     private final Clusters clusters;
     private final ProfileStore profiles;
+    private final Iam iam;
     private final ActivityTracker tracker = new ActivityTracker();
     private final RequestLog requests = new RequestLog();
+    private final Faults faults = new Faults();
+    private final List<Consumer<LocalIbmCloud>> seeds = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
     private LocalIbmCloud(Builder builder) {
@@ -43,9 +50,15 @@ public final class LocalIbmCloud implements AutoCloseable {
         this.credentials = new Credentials(builder.accountId, builder.apiKey, builder.clients);
         this.clusters = new Clusters(builder.accountId, clock);
         this.profiles = new ProfileStore(clock);
+        this.server = HttpServer.bind(builder.port);
         IamSettings settings = new IamSettings(builder.issuer, builder.tokenLifetime, builder.refusals, credentials);
-        Iam iam = new Iam(settings, new Iam.Surroundings(clusters, profiles, tracker, this::url), clock);
-        this.server = HttpServer.start(builder.port, new FrontDoor(iam, List.of(), requests, clock));
+        this.iam = new Iam(settings, new Iam.Surroundings(clusters, profiles, tracker, this::url), clock);
+        InstantSource iamClock = () -> clock.instant().plus(faults.clockOffset());
+        ProfilesService api = new ProfilesService(profiles, iam.bearerTokens(iamClock), this::url);
+        server.serve(new FrontDoor(
+                iam,
+                List.of(api, new Control(this)),
+                new FrontDoor.Desk(requests, faults, clock, builder.tokenLifetime)));
     }
 
     /** Starts an emulator on any free port. */
@@ -92,6 +105,26 @@ public final class LocalIbmCloud implements AutoCloseable {
         return profiles;
     }
 
+    /** Returns the clusters, by name. */
+    public List<Cluster> clusters() {
+        return clusters.all();
+    }
+
+    /** Returns the faults that are planted, to plant and remove some. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /**
+     * Makes IAM sign with a new key from now on.
+     *
+     * @param keepOld whether the old keys stay published; if not, nobody can verify older tokens any more
+     * @return the new key's id
+     */
+    public String rotateKeys(boolean keepOld) {
+        return iam.keys().rotate(keepOld);
+    }
+
     /** Returns the audit events, oldest first. */
     public List<JsonObject> events() {
         return tracker.events();
@@ -100,6 +133,24 @@ public final class LocalIbmCloud implements AutoCloseable {
     /** Returns what was requested. */
     public RequestLog requests() {
         return requests;
+    }
+
+    /** Does something to this emulator now, and again after each {@link #reset()}. */
+    public void seed(Consumer<LocalIbmCloud> seed) {
+        seeds.add(seed);
+        seed.accept(this);
+    }
+
+    /**
+     * Goes back to the seeded state: no faults, events, logged requests or profiles but those that the seeds make again,
+     * with new ids. Clusters, keys and projected tokens stay, so that what was issued stays valid.
+     */
+    public void reset() {
+        faults.clear();
+        profiles.reset();
+        seeds.forEach(seed -> seed.accept(this));
+        tracker.reset();
+        requests.reset();
     }
 
     /** Stops listening, breaks all connections and ends the projected volumes. */

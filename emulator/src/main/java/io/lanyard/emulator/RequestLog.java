@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -33,6 +34,16 @@ public final class RequestLog {
         lock.lock();
         try {
             return counts.getOrDefault(path, 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns how many requests each path has received, by path. */
+    public Map<String, Integer> counts() {
+        lock.lock();
+        try {
+            return new TreeMap<>(counts);
         } finally {
             lock.unlock();
         }

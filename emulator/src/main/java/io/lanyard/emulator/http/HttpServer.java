@@ -35,40 +35,39 @@ public final class HttpServer implements Closeable {
     private static final int CLOSING_SECONDS = 5;
 
     private final ServerSocket listening;
-    private final Handler handler;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private HttpServer(ServerSocket listening, Handler handler) {
+    private HttpServer(ServerSocket listening) {
         this.listening = listening;
-        this.handler = handler;
     }
 
     /**
-     * Starts a server on {@code 127.0.0.1}.
+     * Takes a port on {@code 127.0.0.1}. Clients can connect from now on, and wait until the server serves.
      *
      * @param port the port, or 0 for any free one
-     * @param handler what answers
      * @throws UncheckedIOException if the port cannot be had
      */
-    public static HttpServer start(int port, Handler handler) {
+    public static HttpServer bind(int port) {
         try {
             ServerSocket listening = new ServerSocket();
             try {
                 listening.bind(new InetSocketAddress(loopback(), port), BACKLOG);
             } catch (IOException taken) {
                 listening.close();
-                throw new IOException(
-                        "emulator: cannot listen on 127.0.0.1:" + port + " (" + taken.getMessage()
-                                + "); stop what listens there or choose another port",
-                        taken);
+                throw taken;
             }
-            HttpServer server = new HttpServer(listening, handler);
-            server.threads.execute(server::accept);
-            return server;
+            return new HttpServer(listening);
         } catch (IOException failed) {
-            throw new UncheckedIOException(String.valueOf(failed.getMessage()), failed);
+            String message = "emulator: cannot listen on 127.0.0.1:" + port + " (" + failed.getMessage()
+                    + "); stop what listens there or choose another port";
+            throw new UncheckedIOException(message, failed);
         }
+    }
+
+    /** Begins to answer, by the given handler; to be called once. */
+    public void serve(Handler handler) {
+        threads.execute(() -> accept(handler));
     }
 
     /** Returns the port it listens on. */
@@ -91,12 +90,12 @@ public final class HttpServer implements Closeable {
         }
     }
 
-    private void accept() {
+    private void accept(Handler handler) {
         while (!listening.isClosed()) {
             try {
                 Socket socket = listening.accept();
                 connections.add(socket);
-                threads.execute(() -> serve(socket));
+                threads.execute(() -> serve(socket, handler));
             } catch (IOException | RuntimeException failed) {
                 if (!listening.isClosed()) {
                     LOG.log(Level.WARNING, "emulator: a connection was not accepted", failed);
@@ -106,15 +105,18 @@ public final class HttpServer implements Closeable {
         connections.forEach(HttpServer::quietly);
     }
 
-    private void serve(Socket socket) {
+    private void serve(Socket socket, Handler handler) {
         try (socket) {
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream());
             OutputStream out = new BufferedOutputStream(socket.getOutputStream());
             RequestReader reader = new RequestReader(in, out);
-            boolean more = true;
-            while (more && !listening.isClosed()) {
-                more = one(reader, socket, out);
+            Optional<Request> request = next(reader, socket, out);
+            while (request.isPresent() && !listening.isClosed()) {
+                Wire wire = new Wire(socket, out, request.get().call().method().equals("HEAD"));
+                handler.handle(request.get().call(), wire);
+                boolean more = request.get().keepAlive() && wire.reusable();
+                request = more ? next(reader, socket, out) : Optional.empty();
             }
         } catch (IOException gone) {
             LOG.log(Level.DEBUG, "emulator: a connection ended", gone);
@@ -125,22 +127,13 @@ public final class HttpServer implements Closeable {
         }
     }
 
-    private boolean one(RequestReader reader, Socket socket, OutputStream out)
-            throws IOException, InterruptedException {
-        Optional<Request> request;
+    private static Optional<Request> next(RequestReader reader, Socket socket, OutputStream out) throws IOException {
         try {
-            request = reader.read();
+            return reader.read();
         } catch (BadRequestException bad) {
             new Wire(socket, out, false).send(refusal(bad));
-            return false;
+            return Optional.empty();
         }
-        if (request.isEmpty()) {
-            return false;
-        }
-        Call call = request.get().call();
-        Wire wire = new Wire(socket, out, call.method().equals("HEAD"));
-        handler.handle(call, wire);
-        return request.get().keepAlive() && wire.reusable();
     }
 
     private static Answer refusal(BadRequestException bad) {

@@ -68,10 +68,18 @@ final class RequestReader {
         Call call = new Call(
                 parts.get(0).toUpperCase(Locale.ROOT),
                 mark < 0 ? target : target.substring(0, mark),
-                mark < 0 ? Map.of() : Call.decode(target.substring(mark + 1)),
+                mark < 0 ? Map.of() : query(target.substring(mark + 1)),
                 headers,
                 body);
         return Optional.of(new Request(call, keepAlive(parts.get(2), call)));
+    }
+
+    private static Map<String, String> query(String encoded) throws IOException {
+        try {
+            return Call.decode(encoded);
+        } catch (IllegalArgumentException malformed) {
+            throw new BadRequestException(400, "the query is not encoded as it should be");
+        }
     }
 
     private static boolean keepAlive(String version, Call call) {
