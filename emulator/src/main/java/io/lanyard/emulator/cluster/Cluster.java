@@ -137,7 +137,7 @@ public final class Cluster {
         return new JWTClaimsSet.Builder()
                 .issuer(request.issuer())
                 .subject("system:serviceaccount:" + subject.namespace() + ":" + subject.serviceAccount())
-                .audience(request.audience())
+                .audience(request.audiences())
                 .issueTime(Date.from(request.validity().issuedAt()))
                 .notBeforeTime(Date.from(request.validity().notBefore()))
                 .expirationTime(Date.from(request.validity().expiresAt()))

@@ -10,14 +10,14 @@ import java.util.List;
  *
  * @param subject whom the token speaks for
  * @param validity when it holds
- * @param audience whom it is meant for
+ * @param audiences whom it is meant for
  * @param issuer who claims to have issued it
  */
-public record TokenRequest(Subject subject, Validity validity, List<String> audience, String issuer) {
+public record TokenRequest(Subject subject, Validity validity, List<String> audiences, String issuer) {
 
-    /** Copies the audience. */
+    /** Copies the audiences. */
     public TokenRequest {
-        audience = List.copyOf(audience);
+        audiences = List.copyOf(audiences);
     }
 
     /**
@@ -36,8 +36,8 @@ public record TokenRequest(Subject subject, Validity validity, List<String> audi
     }
 
     /** Returns this request for other audiences. */
-    public TokenRequest audience(String... audiences) {
-        return new TokenRequest(subject, validity, List.of(audiences), issuer);
+    public TokenRequest audience(String... others) {
+        return new TokenRequest(subject, validity, List.of(others), issuer);
     }
 
     /** Returns this request with the same begin and another lifetime. */
@@ -58,12 +58,12 @@ public record TokenRequest(Subject subject, Validity validity, List<String> audi
 
     /** Returns this request with another validity. */
     public TokenRequest validity(Validity other) {
-        return new TokenRequest(subject, other, audience, issuer);
+        return new TokenRequest(subject, other, audiences, issuer);
     }
 
     /** Returns this request for somebody else. */
     public TokenRequest subject(Subject other) {
-        return new TokenRequest(other, validity, audience, issuer);
+        return new TokenRequest(other, validity, audiences, issuer);
     }
 
     /** Returns this request for the service account of the same name in another namespace. */
@@ -73,6 +73,6 @@ public record TokenRequest(Subject subject, Validity validity, List<String> audi
 
     /** Returns this request with another issuer; the signature stays the cluster's. */
     public TokenRequest issuer(String other) {
-        return new TokenRequest(subject, validity, audience, other);
+        return new TokenRequest(subject, validity, audiences, other);
     }
 }

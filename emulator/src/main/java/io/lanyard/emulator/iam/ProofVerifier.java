@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Verifies projected service account tokens with the keys of the clusters. Thread-safe. */
@@ -21,6 +22,9 @@ final class ProofVerifier {
     static final Duration MAX_LIFETIME = Duration.ofHours(1);
     static final String AUDIENCE = "iam";
 
+    /** Three parts and nothing around them: a line feed after the last is no part of a token. */
+    private static final Pattern COMPACT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+
     private final Clusters clusters;
 
     ProofVerifier(Clusters clusters) {
@@ -28,11 +32,14 @@ final class ProofVerifier {
     }
 
     /**
-     * Returns who has signed-for identity.
+     * Returns who a token speaks for.
      *
      * @throws RefusedException if the token does not prove it
      */
     Proof verify(String token, Instant now) {
+        if (!COMPACT.matcher(token).matches()) {
+            throw new RefusedException(Reason.PROOF_MALFORMED, "The given token is not three parts in base64url.");
+        }
         try {
             SignedJWT parsed = SignedJWT.parse(token);
             JWTClaimsSet claims = parsed.getJWTClaimsSet();
