@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanyard.emulator.profiles.ProfileException.Reason;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -118,6 +120,13 @@ class ProfileStoreTest {
     }
 
     @Test
+    void permits_whenTheLinkedResourceCountsToAnotherAccount_isFalse() {
+        store.addLink(id, NewLink.serviceAccount(CrType.IKS_SA, Api.CLUSTER, "prod", "billing"));
+
+        assertThat(store.permits(id, pod("IKS_SA", "acc2", Api.CLUSTER))).isFalse();
+    }
+
+    @Test
     void permits_whenOneOfTwoConditionsFails_isFalse() {
         Condition namespace = new Condition("namespace", Operator.EQUALS, "\"prod\"");
         Condition account = new Condition("name", Operator.EQUALS, "\"other\"");
@@ -173,10 +182,17 @@ class ProfileStoreTest {
 
     @Test
     @Timeout(10)
-    void create_whenManyAskForOneName_givesItToOne() throws Exception {
-        List<Boolean> created = inParallel(() -> {
+    void create_whenTwoAskForOneNameAtOnce_givesItToOne() throws Exception {
+        CountDownLatch bothInside = new CountDownLatch(2);
+        ProfileStore contended = new ProfileStore(() -> {
+            bothInside.countDown();
+            awaitBriefly(bothInside);
+            return Instant.EPOCH;
+        });
+
+        List<Boolean> created = inParallel(2, () -> {
             try {
-                store.create(NewProfile.of("acc1", "popular"));
+                contended.create(NewProfile.of("acc1", "popular"));
                 return true;
             } catch (ProfileException refused) {
                 assertThat(refused.reason()).isEqualTo(Reason.CONFLICT);
@@ -184,13 +200,13 @@ class ProfileStoreTest {
             }
         });
 
-        assertThat(created).containsOnlyOnce(true);
+        assertThat(created).containsExactlyInAnyOrder(true, false);
     }
 
     @Test
     @Timeout(10)
     void recordAuthentication_whenManyDoItTogether_countsEach() throws Exception {
-        inParallel(() -> {
+        inParallel(50, () -> {
             store.recordAuthentication(id);
             return true;
         });
@@ -198,10 +214,10 @@ class ProfileStoreTest {
         assertThat(store.activity(id)).map(Activity::authnCount).contains(50);
     }
 
-    private static List<Boolean> inParallel(Callable<Boolean> task) throws Exception {
+    private static List<Boolean> inParallel(int times, Callable<Boolean> task) throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Boolean>> results = IntStream.range(0, 50)
+            List<Future<Boolean>> results = IntStream.range(0, times)
                     .mapToObj(i -> callers.submit(() -> {
                         gate.await();
                         return task.call();
@@ -213,6 +229,15 @@ class ProfileStoreTest {
                 outcomes.add(result.get());
             }
             return outcomes;
+        }
+    }
+
+    /** Lets the other caller in if the store would; if it keeps it out, as it should, goes on after a moment. */
+    private static void awaitBriefly(CountDownLatch latch) {
+        try {
+            boolean ignored = latch.await(200, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
