@@ -1,16 +1,9 @@
 package io.lanyard.emulator.profiles;
 
-import io.lanyard.emulator.profiles.ProfileException.Reason;
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
-import java.io.StringReader;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One condition of a claim rule. Immutable.
@@ -21,8 +14,6 @@ import java.util.Map;
  *     for {@link Operator#IN} an array of scalars
  */
 public record Condition(String claim, Operator operator, String value) {
-
-    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
     /**
      * Checks the value's form.
@@ -42,7 +33,8 @@ public record Condition(String claim, Operator operator, String value) {
     }
 
     private static List<String> operands(Operator operator, String value) {
-        JsonValue parsed = parse(ProfileException.required("value", value));
+        JsonValue parsed = JsonText.parse(ProfileException.required("value", value))
+                .orElseThrow(() -> ProfileException.invalid("value", "must be stringified JSON, was: " + value));
         if (!operator.takesList()) {
             return List.of(scalar(parsed));
         }
@@ -50,17 +42,6 @@ public record Condition(String claim, Operator operator, String value) {
             throw ProfileException.invalid("value", "must be a stringified JSON array for the operator " + operator);
         }
         return parsed.asJsonArray().stream().map(Condition::scalar).toList();
-    }
-
-    private static JsonValue parse(String value) {
-        try (JsonReader reader = READERS.createReader(new StringReader(value))) {
-            return reader.readValue();
-        } catch (JsonException notJson) {
-            ProfileException refusal = new ProfileException(
-                    Reason.INVALID_VALUE, "Property 'value' must be stringified JSON, was: " + value);
-            refusal.initCause(notJson);
-            throw refusal;
-        }
     }
 
     private static String scalar(JsonValue value) {

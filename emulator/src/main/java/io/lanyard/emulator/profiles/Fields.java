@@ -1,17 +1,11 @@
 package io.lanyard.emulator.profiles;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The fields of a JSON object that a client sent. A field that is absent or {@code null} is not there; one of the wrong
@@ -19,16 +13,11 @@ import java.util.Map;
  */
 record Fields(JsonObject object) {
 
-    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
-
     static Fields parse(String body) {
-        try (JsonReader reader = READERS.createReader(new StringReader(body))) {
-            return new Fields(reader.readObject());
-        } catch (JsonException notJson) {
-            ProfileException refusal = ProfileException.invalid("body", "must be a JSON object");
-            refusal.initCause(notJson);
-            throw refusal;
+        if (JsonText.parse(body).orElse(JsonValue.NULL) instanceof JsonObject object) {
+            return new Fields(object);
         }
+        throw ProfileException.invalid("body", "must be a JSON object");
     }
 
     boolean has(String name) {
