@@ -98,9 +98,11 @@ public final class ProjectedVolume implements AutoCloseable {
         try {
             closed = true;
             closing.signalAll();
-            Files.deleteIfExists(file());
-            Files.deleteIfExists(directory.resolve(DATA));
-            removeAllBut(directory);
+            if (Files.isDirectory(directory)) {
+                Files.deleteIfExists(file());
+                Files.deleteIfExists(directory.resolve(DATA));
+                removeAllBut(directory);
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException("emulator: cannot remove the token from " + directory, failed);
         } finally {

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 
-/** Renders a login as Activity Tracker shows it, key by key as in a real event. */
+/** Renders a login as Activity Tracker shows it, with the keys of a real event. */
 final class LoginEvent {
 
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
@@ -23,29 +23,33 @@ final class LoginEvent {
     static JsonObject of(Login login) {
         String account = login.profile().accountId();
         String transaction = login.caller().transactionId();
-        return JSON.createObjectBuilder()
-                .add("severity", "normal")
-                .add("reason", reason())
+        return constants()
                 .add("initiator", initiator(login))
                 .add("responseData", responseData(login))
-                .add("eventType", "activity")
-                .add("saveServiceCopy", true)
-                .add("serviceName", "iam-identity")
                 .add(
                         "message",
                         "IAM Identity Service: login.computeresource-token "
                                 + login.profile().name())
                 .add("target", target(login))
-                .add("observer", JSON.createObjectBuilder().add("name", "ActivityTracker"))
-                .add("typeURI", "http://schemas.dmtf.org/cloud/audit/1.0/event")
                 .add("eventTime", TIME.format(login.caller().at()))
-                .add("action", "iam-identity.computeresource-token.login")
                 .add("correlationId", transaction)
                 .add("id", transaction)
                 .add("requestData", requestData(login))
                 .add("logSourceCRN", "crn:v1:bluemix:public:iam-identity:global:a/" + account + ":::")
-                .add("outcome", OUTCOME)
                 .build();
+    }
+
+    private static JsonObjectBuilder constants() {
+        return JSON.createObjectBuilder()
+                .add("severity", "normal")
+                .add("reason", reason())
+                .add("eventType", "activity")
+                .add("saveServiceCopy", true)
+                .add("serviceName", "iam-identity")
+                .add("observer", JSON.createObjectBuilder().add("name", "ActivityTracker"))
+                .add("typeURI", "http://schemas.dmtf.org/cloud/audit/1.0/event")
+                .add("action", "iam-identity.computeresource-token.login")
+                .add("outcome", OUTCOME);
     }
 
     private static JsonObjectBuilder reason() {

@@ -154,6 +154,17 @@ class ProjectedVolumeTest {
         assertThatThrownBy(volume::rotate).isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void close_whenTheDirectoryIsGone_doesNothing() throws Exception {
+        Path gone = Files.createDirectory(directory.resolve("gone"));
+        ProjectedVolume volume = pod.projectToken(gone);
+        Files.move(gone, directory.resolve("elsewhere"));
+
+        volume.close();
+
+        assertThat(gone).doesNotExist();
+    }
+
     private List<String> names() throws Exception {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.map(entry -> entry.getFileName().toString()).toList();
