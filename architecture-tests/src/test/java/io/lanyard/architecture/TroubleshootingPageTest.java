@@ -31,17 +31,17 @@ class TroubleshootingPageTest {
                 .toList();
         assertThat(messages).hasSizeGreaterThan(10);
 
-        assertThat(messages).allSatisfy(message -> assertThat(pieces(message))
-                .as(message)
-                .isNotEmpty()
-                .allSatisfy(piece -> assertThat(literals).anyMatch(literal -> literal.contains(piece))));
+        assertThat(messages)
+                .allSatisfy(message -> assertThat(pieces(message))
+                        .as(message)
+                        .isNotEmpty()
+                        .allSatisfy(piece -> assertThat(literals).anyMatch(literal -> literal.contains(piece))));
     }
 
     @Test
     void page_whenTheCodeLinksToASection_hasIt() {
-        Set<String> anchors = headings().stream()
-                .map(TroubleshootingPageTest::anchor)
-                .collect(Collectors.toSet());
+        Set<String> anchors =
+                headings().stream().map(TroubleshootingPageTest::anchor).collect(Collectors.toSet());
         List<String> links = Stream.concat(
                         Literals.of(Module.all()).stream(), Stream.of(House.read(House.path("README.md"))))
                 .flatMap(text -> LINK.matcher(text).results())
