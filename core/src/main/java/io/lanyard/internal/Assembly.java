@@ -7,22 +7,31 @@ import io.lanyard.spi.ComputeIdentityProvider;
 import io.lanyard.spi.IamTokenEndpoint;
 import io.lanyard.spi.ProfileResolver;
 import io.lanyard.spi.Settings;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** What the builder collected. Not thread-safe. */
+/** Puts the parts together from what the builder collected. Not thread-safe. */
 public final class Assembly {
+
+    private static final Logger LOG = System.getLogger("io.lanyard");
 
     /** Settings given in code. */
     public final Map<String, String> overrides = new LinkedHashMap<>();
 
-    /** Settings that others read. */
+    /** Settings that the embedding program reads. */
     public final Set<String> alsoKnown = new HashSet<>();
 
     /** Profiles given in code, by alias. */
@@ -40,7 +49,7 @@ public final class Assembly {
     /** Whether to refresh what nobody asks for. */
     public boolean keepFresh;
 
-    /** Where settings come from, if not from the system. */
+    /** Where settings come from, if not from system properties and the environment. */
     public @Nullable Settings settings;
 
     /** The adapter to IAM, if not our own. */
@@ -55,11 +64,99 @@ public final class Assembly {
     /** Creates an empty assembly. */
     public Assembly() {}
 
-    /** Checks and builds. */
+    /**
+     * Checks everything and builds.
+     *
+     * @throws IamConfigurationException naming every problem
+     */
     public IamTokens build() {
-        if (root.isAbsolute()) {
-            throw new IamConfigurationException("core: not built yet");
+        Map<String, String> variables = environment == null ? System.getenv() : environment;
+        EnvironmentSettings fromEnvironment = new EnvironmentSettings(variables);
+        Settings source = new LayeredSettings(
+                List.of(LayeredSettings.of(overrides), settings == null ? system(fromEnvironment) : settings));
+        SettingsReader reader = new SettingsReader(source);
+        CoreSettings core = reader.read(profiles);
+        Registry<ComputeIdentityProvider> identities = Registry.of(
+                all(providers, ComputeIdentityProvider.class),
+                ComputeIdentityProvider::id,
+                ComputeIdentityProvider::rank,
+                reader::problem);
+        List<ProfileResolver> answers = all(resolvers, ProfileResolver.class);
+        answers.add(new ConfiguredProfiles(core.profiles()));
+        Registry<ProfileResolver> lookups =
+                Registry.of(answers, ProfileResolver::id, ProfileResolver::rank, reader::problem);
+        Set<String> aliases = new LinkedHashSet<>(reader.aliases());
+        aliases.addAll(profiles.keySet());
+        checkNames(reader, fromEnvironment, new SettingNames(aliases, readBy(identities, lookups)));
+        IdentitySearch.problem(identities, core.provider()).ifPresent(reader::problem);
+        reader.finish();
+        HostContext context = new HostContext(source, variables, root, endpoint(core));
+        IdentitySearch search = new IdentitySearch(identities, core.provider(), context);
+        return assemble(core, aliases, search, new ProfileLookup(lookups, context));
+    }
+
+    private IamTokens assemble(CoreSettings core, Set<String> aliases, IdentitySearch search, ProfileLookup lookup) {
+        SystemTiming timing = new SystemTiming();
+        Executor callbacks = task -> Thread.ofVirtual().name("lanyard-callback").start(task);
+        ProfileTokens.Waiting waiting =
+                new ProfileTokens.Waiting(timing, core.timeouts().acquire(), callbacks);
+        ProfileExchange.Parts parts = new ProfileExchange.Parts(search, lookup, () -> {}, timing);
+        RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+        Set<String> fresh = keptFresh(core);
+        ManagedIamTokens tokens = new ManagedIamTokens(
+                aliases,
+                alias -> {
+                    ProfileExchange exchange = new ProfileExchange(alias, parts);
+                    TokenLifecycle lifecycle =
+                            new TokenLifecycle(exchange, timing, new Pacing(random), fresh.contains(alias));
+                    return new ManagedIamTokens.Profile(exchange, new ProfileTokens(alias, lifecycle, waiting));
+                },
+                timing);
+        tokens.start();
+        return tokens;
+    }
+
+    /** Where no profile is configured, the default one may still be resolved elsewhere. */
+    private Set<String> keptFresh(CoreSettings core) {
+        if (!keepFresh) {
+            return Set.of();
         }
-        throw new IamConfigurationException("core: root must be absolute, was " + root);
+        return core.profiles().isEmpty()
+                ? Set.of(IamTokens.DEFAULT_ALIAS)
+                : core.profiles().keySet();
+    }
+
+    private static Settings system(EnvironmentSettings fromEnvironment) {
+        return new LayeredSettings(List.of(LayeredSettings.of(System.getProperties()), fromEnvironment));
+    }
+
+    private <T> List<T> all(List<T> given, Class<T> spi) {
+        List<T> all = new ArrayList<>(given);
+        if (discovery) {
+            ServiceLoader.load(spi).forEach(all::add);
+        }
+        return all;
+    }
+
+    private Set<String> readBy(Registry<ComputeIdentityProvider> identities, Registry<ProfileResolver> lookups) {
+        Set<String> names = new HashSet<>(alsoKnown);
+        identities.entries().forEach(provider -> names.addAll(provider.settings()));
+        lookups.entries().forEach(resolver -> names.addAll(resolver.settings()));
+        return names;
+    }
+
+    /** A Kubernetes service called {@code lanyard} injects variables of its own, so a strange one only warns. */
+    private static void checkNames(SettingsReader reader, EnvironmentSettings environment, SettingNames names) {
+        reader.checkNames(names);
+        for (String stranger : environment.strangers(names.names())) {
+            LOG.log(Level.WARNING, "core: environment variable " + stranger + " is no setting of Lanyard; ignored");
+        }
+    }
+
+    private IamTokenEndpoint endpoint(CoreSettings core) {
+        if (endpoint == null) {
+            throw new IamConfigurationException("core: no endpoint for " + core.iamUrl());
+        }
+        return endpoint;
     }
 }

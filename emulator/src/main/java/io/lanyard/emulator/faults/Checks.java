@@ -1,0 +1,21 @@
+package io.lanyard.emulator.faults;
+
+import java.time.Duration;
+
+/** The bounds of what a fault can be. */
+final class Checks {
+
+    private Checks() {}
+
+    static void range(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new BadFaultException(name, "must be " + least + " to " + most + ", was " + value);
+        }
+    }
+
+    static void notNegative(String name, Duration value) {
+        if (value.isNegative()) {
+            throw new BadFaultException(name, "must be >= PT0S, was " + value);
+        }
+    }
+}
