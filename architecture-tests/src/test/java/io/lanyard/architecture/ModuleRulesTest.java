@@ -28,6 +28,9 @@ class ModuleRulesTest {
 
     private static final Pattern INTERNAL = Pattern.compile("io\\.lanyard\\.(.+\\.)?internal(\\..+)?");
 
+    /** Where one concept has become two for certain; the aim is 300. */
+    private static final int LONGEST_FILE = 400;
+
     private static final Set<String> UNPUBLISHED = Set.of("architecture-tests", "benchmarks");
 
     @Test
@@ -111,7 +114,7 @@ class ModuleRulesTest {
     void sourceFile_whenItGrows_staysOneConcept(Module module) {
         assertThat(module.sourceFiles())
                 .allSatisfy(source ->
-                        assertThat(House.read(source).lines()).as("%s", source).hasSizeLessThanOrEqualTo(300));
+                        assertThat(House.read(source).lines()).as("%s", source).hasSizeLessThanOrEqualTo(LONGEST_FILE));
     }
 
     private static DescribedPredicate<JavaClass> internalsOutside(JavaClasses own) {

@@ -16,7 +16,8 @@ class TroubleshootingPageTest {
 
     private static final Pattern HEADING = Pattern.compile("(?m)^## (.+)$");
     private static final Pattern QUOTED = Pattern.compile("`(.+)`");
-    private static final Pattern PLACEHOLDER = Pattern.compile("<[^>]+>|…");
+    private static final Pattern PLACEHOLDER = Pattern.compile("…");
+    private static final Pattern SPEAKER = Pattern.compile("^[a-z-]+: ");
     private static final Pattern LINK = Pattern.compile("troubleshooting\\.md#([a-z0-9_-]+)");
 
     /** Shorter pieces between two placeholders, such as a bracket, prove nothing. */
@@ -59,7 +60,7 @@ class TroubleshootingPageTest {
     }
 
     private static List<String> pieces(String message) {
-        return Arrays.stream(PLACEHOLDER.split(message, -1))
+        return Arrays.stream(PLACEHOLDER.split(SPEAKER.matcher(message).replaceFirst(""), -1))
                 .map(String::strip)
                 .filter(piece -> piece.length() >= TELLING)
                 .toList();
