@@ -10,6 +10,7 @@ import io.lanyard.spi.Settings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -90,17 +91,28 @@ public final class Assembly {
         checkNames(reader, fromEnvironment, new SettingNames(aliases, readBy(identities, lookups)));
         IdentitySearch.problem(identities, core.provider()).ifPresent(reader::problem);
         reader.finish();
-        HostContext context = new HostContext(source, variables, root, endpoint(core));
-        IdentitySearch search = new IdentitySearch(identities, core.provider(), context);
-        return assemble(core, aliases, search, new ProfileLookup(lookups, context));
+        SlidingBudget budget = SlidingBudget.iam(core.requestsPerMinute());
+        IamTokenEndpoint iam = endpoint == null ? jdkEndpoint(core, budget) : endpoint;
+        HostContext context = new HostContext(source, variables, root, iam);
+        SystemTiming timing = new SystemTiming();
+        ProfileExchange.Parts parts = new ProfileExchange.Parts(
+                new IdentitySearch(identities, core.provider(), context),
+                new ProfileLookup(lookups, context),
+                budget,
+                timing);
+        return tokens(core, aliases, parts, () -> {
+            timing.close();
+            if (iam instanceof JdkIamTokenEndpoint ours) {
+                ours.close();
+            }
+        });
     }
 
-    private IamTokens assemble(CoreSettings core, Set<String> aliases, IdentitySearch search, ProfileLookup lookup) {
-        SystemTiming timing = new SystemTiming();
+    private IamTokens tokens(
+            CoreSettings core, Set<String> aliases, ProfileExchange.Parts parts, Runnable closeResources) {
         Executor callbacks = task -> Thread.ofVirtual().name("lanyard-callback").start(task);
         ProfileTokens.Waiting waiting =
-                new ProfileTokens.Waiting(timing, core.timeouts().acquire(), callbacks);
-        ProfileExchange.Parts parts = new ProfileExchange.Parts(search, lookup, () -> {}, timing);
+                new ProfileTokens.Waiting(parts.timing(), core.timeouts().acquire(), callbacks);
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         Set<String> fresh = keptFresh(core);
         ManagedIamTokens tokens = new ManagedIamTokens(
@@ -108,12 +120,18 @@ public final class Assembly {
                 alias -> {
                     ProfileExchange exchange = new ProfileExchange(alias, parts);
                     TokenLifecycle lifecycle =
-                            new TokenLifecycle(exchange, timing, new Pacing(random), fresh.contains(alias));
+                            new TokenLifecycle(exchange, parts.timing(), new Pacing(random), fresh.contains(alias));
                     return new ManagedIamTokens.Profile(exchange, new ProfileTokens(alias, lifecycle, waiting));
                 },
-                timing);
+                closeResources);
         tokens.start();
         return tokens;
+    }
+
+    private static JdkIamTokenEndpoint jdkEndpoint(CoreSettings core, SlidingBudget budget) {
+        JdkIamTokenEndpoint.Options options = new JdkIamTokenEndpoint.Options(
+                core.iamUrl(), core.timeouts().connect(), core.timeouts().call());
+        return new JdkIamTokenEndpoint(options, budget, InstantSource.system(), CallRetries.system());
     }
 
     /** Where no profile is configured, the default one may still be resolved elsewhere. */
@@ -151,12 +169,5 @@ public final class Assembly {
         for (String stranger : environment.strangers(names.names())) {
             LOG.log(Level.WARNING, "core: environment variable " + stranger + " is no setting of Lanyard; ignored");
         }
-    }
-
-    private IamTokenEndpoint endpoint(CoreSettings core) {
-        if (endpoint == null) {
-            throw new IamConfigurationException("core: no endpoint for " + core.iamUrl());
-        }
-        return endpoint;
     }
 }

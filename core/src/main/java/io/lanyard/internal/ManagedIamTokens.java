@@ -24,7 +24,7 @@ final class ManagedIamTokens implements IamTokens {
     record Profile(ProfileExchange exchange, ProfileTokens tokens) {}
 
     private final Function<String, Profile> factory;
-    private final SystemTiming timing;
+    private final Runnable closeResources;
     private final ConcurrentMap<String, Profile> profiles = new ConcurrentHashMap<>();
     private final ProfileTokens defaultTokens;
     private volatile boolean closed;
@@ -34,11 +34,11 @@ final class ManagedIamTokens implements IamTokens {
      *
      * @param aliases the configured aliases
      * @param factory makes what an alias needs
-     * @param timing closed with these tokens
+     * @param closeResources closes what these tokens stand on
      */
-    ManagedIamTokens(Set<String> aliases, Function<String, Profile> factory, SystemTiming timing) {
+    ManagedIamTokens(Set<String> aliases, Function<String, Profile> factory, Runnable closeResources) {
         this.factory = factory;
-        this.timing = timing;
+        this.closeResources = closeResources;
         aliases.forEach(this::profile);
         this.defaultTokens = profile(DEFAULT_ALIAS).tokens();
     }
@@ -88,7 +88,7 @@ final class ManagedIamTokens implements IamTokens {
     public void close() {
         closed = true;
         profiles.values().forEach(profile -> profile.tokens().lifecycle().close());
-        timing.close();
+        closeResources.run();
     }
 
     /** Starts fetching the tokens that are kept fresh, in the background. */

@@ -5,10 +5,10 @@ import io.lanyard.TokenInfo;
 import io.lanyard.spi.ComputeIdentity;
 import io.lanyard.spi.IdentityToken;
 import io.lanyard.spi.IdentityTokenSource;
-import io.lanyard.spi.IssuedToken;
 import io.lanyard.spi.RequestBudget.Purpose;
 import io.lanyard.spi.ResolvedProfile;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,13 +26,14 @@ final class ProfileExchange implements Exchange {
      *
      * @param identities finds out what this process is
      * @param profiles resolves aliases
-     * @param repeats throws if the budget has no room for another try
+     * @param budget what may be sent to IAM
      * @param timing the clocks
      */
-    record Parts(IdentitySearch identities, ProfileLookup profiles, Runnable repeats, Timing timing) {}
+    record Parts(IdentitySearch identities, ProfileLookup profiles, SlidingBudget budget, Timing timing) {}
 
     private final String alias;
     private final Parts parts;
+    private final Preflight preflight = new Preflight(InstantSource.system());
     private volatile @Nullable ResolvedProfile lastProfile;
     private volatile List<String> lastFindings = List.of();
     private volatile Optional<String> lastFingerprint = Optional.empty();
@@ -71,23 +72,21 @@ final class ProfileExchange implements Exchange {
 
     private Issue exchange(Purpose purpose) {
         if (purpose == Purpose.REPEAT) {
-            parts.repeats().run();
+            parts.budget().requireRoom(purpose);
         }
         ResolvedProfile profile = parts.profiles().resolve(alias);
         lastProfile = profile;
         ComputeIdentity identity = parts.identities().identity().identity();
         lastFingerprint = fingerprint(identity);
         IdentityToken proof = identity.identityTokenSource().get();
-        return new Issue(exchange(identity, proof, profile), profile.profile());
-    }
-
-    private IssuedToken exchange(ComputeIdentity identity, IdentityToken proof, ResolvedProfile profile) {
+        PreflightReport report = preflight.inspect(proof);
+        lastFindings = report.findings();
         try {
-            return identity.tokenExchange().exchange(proof, profile.profile());
+            return new Issue(identity.tokenExchange().exchange(proof, profile.profile()), profile.profile());
         } catch (IamRejectedException refusal) {
-            throw identity.advice(refusal)
-                    .map(advice -> refusal.withMessage(refusal.getMessage() + "; " + advice))
-                    .orElse(refusal);
+            String message = RefusalAdvice.message(refusal, profile.profile(), report);
+            String advice = identity.advice(refusal).map("; "::concat).orElse("");
+            throw refusal.withMessage(message + advice);
         }
     }
 

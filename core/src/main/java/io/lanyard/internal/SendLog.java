@@ -36,12 +36,29 @@ final class SendLog {
     Duration tryRecord(int limit) {
         lock.lock();
         try {
+            Duration wait = untilRoom(limit);
+            if (wait.isZero()) {
+                sends.addLast(nanoTime.getAsLong());
+            }
+            return wait;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Returns how long until a send would be recorded; zero if it would be now.
+     *
+     * @param limit how many sends a minute may have, one or more
+     */
+    Duration untilRoom(int limit) {
+        lock.lock();
+        try {
             long now = nanoTime.getAsLong();
             while (!sends.isEmpty() && now - sends.getFirst() >= WINDOW) {
                 sends.removeFirst();
             }
             if (sends.size() < limit) {
-                sends.addLast(now);
                 return Duration.ZERO;
             }
             long makesRoom =

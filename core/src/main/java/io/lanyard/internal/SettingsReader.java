@@ -5,7 +5,6 @@ import io.lanyard.IamTokens;
 import io.lanyard.TrustedProfile;
 import io.lanyard.spi.Settings;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -23,12 +22,9 @@ final class SettingsReader {
 
     static final URI IAM = URI.create("https://iam.cloud.ibm.com");
     static final Duration ACQUIRE_TIMEOUT = Duration.ofSeconds(10);
-    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
     static final int REQUESTS_PER_MINUTE = 600;
 
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
-    private static final int MOST_REQUESTS = 100_000;
     private static final Pattern ALIAS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
     private final Settings settings;
@@ -76,8 +72,8 @@ final class SettingsReader {
                 iamUrl(),
                 new CoreSettings.Timeouts(
                         timeout(SettingNames.ACQUIRE_TIMEOUT, ACQUIRE_TIMEOUT),
-                        timeout(SettingNames.CONNECT_TIMEOUT, CONNECT_TIMEOUT),
-                        timeout(SettingNames.CALL_TIMEOUT, CALL_TIMEOUT)),
+                        timeout(SettingNames.CONNECT_TIMEOUT, JdkIamTokenEndpoint.Options.CONNECT_TIMEOUT),
+                        timeout(SettingNames.CALL_TIMEOUT, JdkIamTokenEndpoint.Options.CALL_TIMEOUT)),
                 requestsPerMinute());
     }
 
@@ -149,12 +145,9 @@ final class SettingsReader {
 
     private URI iamUrl() {
         String text = settings.value(SettingNames.IAM_URL).orElse(IAM.toString());
-        try {
-            return new URI(text);
-        } catch (URISyntaxException malformed) {
-            problem(SettingNames.IAM_URL + " must be a URL such as " + IAM + ", was " + text);
-            return IAM;
-        }
+        Optional<String> problem = IamUrl.problem(text);
+        problem.ifPresent(problems::add);
+        return problem.isPresent() ? IAM : URI.create(text);
     }
 
     private Duration timeout(String name, Duration otherwise) {
@@ -182,14 +175,14 @@ final class SettingsReader {
         }
         try {
             int value = Integer.parseInt(text.get().strip());
-            if (value >= 1 && value <= MOST_REQUESTS) {
+            if (value >= 1 && value <= SlidingBudget.HIGHEST) {
                 return value;
             }
         } catch (NumberFormatException malformed) {
             // told below, like a number out of range
         }
-        problem(SettingNames.REQUESTS_PER_MINUTE + " must be a whole number from 1 to " + MOST_REQUESTS + ", was "
-                + text.get());
+        problem(SettingNames.REQUESTS_PER_MINUTE + " must be a whole number from 1 to " + SlidingBudget.HIGHEST
+                + ", was " + text.get());
         return REQUESTS_PER_MINUTE;
     }
 

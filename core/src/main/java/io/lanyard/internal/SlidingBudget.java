@@ -41,7 +41,23 @@ final class SlidingBudget implements RequestBudget {
 
     @Override
     public void spend(Purpose purpose) {
-        Duration wait = log.tryRecord(purpose == Purpose.FIRST ? limit : limitOfRepeats);
+        refuse(log.tryRecord(limit(purpose)), purpose);
+    }
+
+    /**
+     * Takes nothing, but fails where {@link #spend(Purpose)} would.
+     *
+     * @throws IamUnavailableException if the budget of this minute is spent
+     */
+    void requireRoom(Purpose purpose) {
+        refuse(log.untilRoom(limit(purpose)), purpose);
+    }
+
+    private int limit(Purpose purpose) {
+        return purpose == Purpose.FIRST ? limit : limitOfRepeats;
+    }
+
+    private void refuse(Duration wait, Purpose purpose) {
         if (!wait.isZero()) {
             throw new IamUnavailableException("core: nothing was sent, because this process has used up its "
                     + (purpose == Purpose.FIRST ? limit : limitOfRepeats + " (for repeats, of " + limit + ")")
