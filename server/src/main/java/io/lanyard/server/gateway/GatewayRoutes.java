@@ -43,7 +43,7 @@ class GatewayRoutes {
         Aliases aliases = Aliases.of(new MicroProfileSettings(config));
         tokenSocket(server.serverRoutingBuilder(), new TokenRoute(tokens, aliases, InstantSource.system()));
         server.serverNamedRoutingBuilder(MANAGEMENT).addFilter(new FramingFilter());
-        LOG.log(Level.INFO, "gateway: aliases {0}", aliases.served());
+        LOG.log(Level.DEBUG, "gateway: aliases {0}", aliases.served());
     }
 
     private static void tokenSocket(HttpRouting.Builder routes, TokenRoute tokenRoute) {

@@ -9,14 +9,9 @@ import io.helidon.webserver.http.ServerResponse;
 import io.lanyard.AccessToken;
 import io.lanyard.IamException;
 import io.lanyard.IamTokens;
-import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
 /** Answers {@code GET /v1/tokens/{alias}} with an access token of the gateway's own identity. Thread-safe. */
@@ -27,7 +22,6 @@ final class TokenRoute implements Handler {
 
     private static final HeaderName FLAVOR = HeaderNames.create("Metadata-Flavor");
     private static final List<String> IBM = List.of("ibm");
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     private final IamTokens tokens;
     private final Aliases aliases;
@@ -69,18 +63,6 @@ final class TokenRoute implements Handler {
         }
         response.header(HeaderValues.CONTENT_TYPE_JSON);
         response.header(Problem.NO_STORE);
-        response.send(json(token, clock.instant()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String json(AccessToken token, Instant now) {
-        Duration left = Duration.between(now, token.expiresAt());
-        return JSON.createObjectBuilder()
-                .add("access_token", token.value())
-                .add("token_type", "Bearer")
-                .add("expires_in", Math.max(0, left.toSeconds()))
-                .add("expiration", token.expiresAt().getEpochSecond())
-                .add("profile", token.profile().value())
-                .build()
-                .toString();
+        response.send(TokenJson.write(token, clock.instant()).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,4 +1,4 @@
-/** Calls a service with a token from plain Java SE. */
+/** Plain Java SE: a {@code main} method that acts as a trusted profile; no container, no framework. */
 @NullMarked
 package io.lanyard.examples.se;
 
