@@ -36,6 +36,7 @@ final class SendLog {
     Duration tryRecord(int limit) {
         lock.lock();
         try {
+<<<<<<< HEAD
             Duration wait = untilRoom(limit);
             if (wait.isZero()) {
                 sends.addLast(nanoTime.getAsLong());
@@ -54,11 +55,17 @@ final class SendLog {
     Duration untilRoom(int limit) {
         lock.lock();
         try {
+=======
+>>>>>>> core-http
             long now = nanoTime.getAsLong();
             while (!sends.isEmpty() && now - sends.getFirst() >= WINDOW) {
                 sends.removeFirst();
             }
             if (sends.size() < limit) {
+<<<<<<< HEAD
+=======
+                sends.addLast(now);
+>>>>>>> core-http
                 return Duration.ZERO;
             }
             long makesRoom =

@@ -15,7 +15,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
+<<<<<<< HEAD
 import java.net.ServerSocket;
+=======
+>>>>>>> core-http
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -24,8 +27,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+<<<<<<< HEAD
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+=======
+>>>>>>> core-http
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +43,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JdkIamTokenEndpointTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
+<<<<<<< HEAD
     private static final Duration SHORT = Duration.ofMillis(300);
+=======
+>>>>>>> core-http
     private static final String SUCCESS =
             LoopbackServer.json(200, Exchanges.tokenJson(",\"refresh_token\":\"not_supported\",\"expires_in\":3600"));
     private static final String OUTAGE = LoopbackServer.answer("503 Busy", "busy");
@@ -193,6 +202,7 @@ class JdkIamTokenEndpointTest {
         }
     }
 
+<<<<<<< HEAD
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void exchange_whenRedirected_leavesTheOtherServerAlone(int status) {
@@ -328,6 +338,8 @@ class JdkIamTokenEndpointTest {
         }
     }
 
+=======
+>>>>>>> core-http
     @Test
     void exchange_whenAProxyIsConfigured_goesThroughItToIamButNotToLoopback() {
         ProxySelector before = ProxySelector.getDefault();
