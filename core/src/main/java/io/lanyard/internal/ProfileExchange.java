@@ -10,7 +10,7 @@ import io.lanyard.spi.ResolvedProfile;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ final class ProfileExchange implements Exchange {
     private final Preflight preflight = new Preflight(InstantSource.system());
     private volatile @Nullable ResolvedProfile lastProfile;
     private volatile List<String> lastFindings = List.of();
-    private volatile Optional<String> lastFingerprint = Optional.empty();
+    private volatile @Nullable String lastFingerprint;
 
     ProfileExchange(String alias, Parts parts) {
         this.alias = alias;
@@ -52,7 +52,7 @@ final class ProfileExchange implements Exchange {
     public CompletionStage<Boolean> proofChanged() {
         return run(() -> parts.identities()
                         .found()
-                        .map(pinned -> !fingerprint(pinned.identity()).equals(lastFingerprint))
+                        .map(pinned -> !Objects.equals(fingerprint(pinned.identity()), lastFingerprint))
                         .orElse(false))
                 .exceptionally(failed -> false);
     }
@@ -90,9 +90,9 @@ final class ProfileExchange implements Exchange {
         }
     }
 
-    private static Optional<String> fingerprint(ComputeIdentity identity) {
+    private static @Nullable String fingerprint(ComputeIdentity identity) {
         IdentityTokenSource source = identity.identityTokenSource();
-        return source.fingerprint();
+        return source.fingerprint().orElse(null);
     }
 
     private interface Work<T> {

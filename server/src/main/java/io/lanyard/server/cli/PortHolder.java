@@ -18,7 +18,6 @@ final class PortHolder {
 
     private static final Path PROC = Path.of("/proc");
     private static final String LISTENING = "0A";
-    private static final int LONGEST_COMMAND = 120;
     private static final int LSOF_SECONDS = 3;
 
     private PortHolder() {}
@@ -94,15 +93,13 @@ final class PortHolder {
         return "process " + pid + " (" + command + ")";
     }
 
-    /** Options may hold secrets, so of a command line only what is run is told. */
+    /** Options may hold secrets, so of a command line only what is run is told, and of our own the command. */
     private static Optional<String> command(ProcessHandle.Info info) {
-        String main = Stream.of(info.arguments().orElse(new String[0]))
-                .filter(argument -> argument.startsWith("io.lanyard."))
-                .findFirst()
-                .map(name -> " " + name)
-                .orElse("");
-        return info.command()
-                .map(command -> command.length() > LONGEST_COMMAND ? command.substring(0, LONGEST_COMMAND) : command)
-                .map(command -> command + main);
+        List<String> arguments = List.of(info.arguments().orElse(new String[0]));
+        int main = arguments.indexOf(Lanyard.class.getName());
+        if (main >= 0 && main + 1 < arguments.size()) {
+            return Optional.of("lanyard " + arguments.get(main + 1));
+        }
+        return info.command();
     }
 }
