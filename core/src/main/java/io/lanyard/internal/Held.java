@@ -12,10 +12,10 @@ import java.time.Instant;
  *
  * @param token the token
  * @param sent when its request was sent
- * @param refreshAfter when to refresh it, counted from {@code sent}
+ * @param reserve with how much life left to refresh it
  * @param end when it ends, on each clock; only ever comes closer
  */
-record Held(AccessToken token, Moment sent, Duration refreshAfter, Moment end) {
+record Held(AccessToken token, Moment sent, Duration reserve, Moment end) {
 
     static final Duration LONGEST_MARGIN = Duration.ofSeconds(10);
 
@@ -30,8 +30,8 @@ record Held(AccessToken token, Moment sent, Duration refreshAfter, Moment end) {
         Duration life = issued.lifetime();
         Duration usable = life.minus(least(LONGEST_MARGIN, life.dividedBy(6)));
         Instant expiresAt = Instant.ofEpochMilli(sent.wallMillis()).plus(life);
-        Duration refreshAfter = Duration.ofMillis((long) (usable.toMillis() * (0.7 + 0.1 * draw)));
-        return new Held(AccessToken.of(issued.value(), expiresAt, profile), sent, refreshAfter, sent.plus(usable));
+        Duration reserve = Duration.ofMillis((long) (usable.toMillis() * (0.2 + 0.1 * draw)));
+        return new Held(AccessToken.of(issued.value(), expiresAt, profile), sent, reserve, sent.plus(usable));
     }
 
     /** Returns how long the token may still be handed out; zero or negative if no longer. */
@@ -43,9 +43,13 @@ record Held(AccessToken token, Moment sent, Duration refreshAfter, Moment end) {
         return left(now).isPositive();
     }
 
+    /** Returns how long until it is to be refreshed; zero or negative if that is due. */
+    Duration untilRefresh(Moment now) {
+        return left(now).minus(reserve);
+    }
+
     boolean refreshDue(Moment now) {
-        return now.monotonicSince(sent).compareTo(refreshAfter) >= 0
-                || now.wallSince(sent).compareTo(refreshAfter) >= 0;
+        return !untilRefresh(now).isPositive();
     }
 
     /**
@@ -54,7 +58,7 @@ record Held(AccessToken token, Moment sent, Duration refreshAfter, Moment end) {
      */
     Held tightened(Moment now) {
         Duration apart = end.monotonicSince(now).minus(end.wallSince(now)).abs();
-        return apart.compareTo(ROUNDING) > 0 ? new Held(token, sent, refreshAfter, now.plus(left(now))) : this;
+        return apart.compareTo(ROUNDING) > 0 ? new Held(token, sent, reserve, now.plus(left(now))) : this;
     }
 
     private static Duration least(Duration one, Duration other) {

@@ -341,7 +341,7 @@ final class TokenLifecycle {
         if (gate.isPresent() || held == null) {
             return gate;
         }
-        return Optional.of(held.refreshAfter().minus(now.monotonicSince(held.sent())));
+        return Optional.of(held.untilRefresh(now));
     }
 
     private interface Step<T> {

@@ -202,7 +202,8 @@ final class VirtualIam implements Exchange {
         Known known = known(token);
         long left = known.usable().toMillis() - (host.nanoTime() - known.sentNanos()) / 1_000_000;
         long quarter = suspect ? Math.min(left / 4, Pacing.AFTER_REFUSAL.toMillis()) : left / 4;
-        return stepless ? Duration.ofMillis(Math.max(10_000, quarter)) : Pacing.LEAST_WITH_TOKEN;
+        long rounding = 1;
+        return stepless ? Duration.ofMillis(Math.max(10_000, quarter) - rounding) : Pacing.LEAST_WITH_TOKEN;
     }
 
     private void succeed(CompletableFuture<Issue> promise, Known known) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(10)
+@Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MountedFileTest {
 
     private static final String WHO = "iks: service account token file";
@@ -50,22 +50,12 @@ class MountedFileTest {
 
     @Test
     void read_whenANamedPipe_refusesWithoutWaitingForAWriter() throws Exception {
-        Path pipe = folder.resolve("pipe");
-        Process mkfifo =
-                new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start();
-        assertThat(mkfifo.waitFor(5, TimeUnit.SECONDS)).isTrue();
-
-        assertUnusable(pipe, "is a named pipe");
+        assertUnusable(namedPipe(), "is a named pipe");
     }
 
     @Test
     void read_whenLinkedToANamedPipe_refuses() throws Exception {
-        Path pipe = folder.resolve("pipe");
-        Process mkfifo =
-                new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start();
-        assertThat(mkfifo.waitFor(5, TimeUnit.SECONDS)).isTrue();
-
-        assertUnusable(Files.createSymbolicLink(folder.resolve("token"), pipe), "is a named pipe");
+        assertUnusable(Files.createSymbolicLink(folder.resolve("token"), namedPipe()), "is a named pipe");
     }
 
     @Test
@@ -232,6 +222,15 @@ class MountedFileTest {
 
         assertThatThrownBy(() -> file.read(LIMIT)).isInstanceOf(IllegalStateException.class);
         assertThat(closed).hasValue(1);
+    }
+
+    private Path namedPipe() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        Process mkfifo =
+                new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start();
+        assertThat(mkfifo.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(mkfifo.exitValue()).isZero();
+        return pipe;
     }
 
     private static void assertUnusable(Path path, String predicate) {

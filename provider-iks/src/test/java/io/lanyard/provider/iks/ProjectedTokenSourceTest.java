@@ -7,6 +7,7 @@ import io.lanyard.IamConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
@@ -89,7 +90,7 @@ class ProjectedTokenSourceTest {
 
         Path other = Files.writeString(folder.resolve("other"), "d.e.f");
         Files.setLastModifiedTime(other, written);
-        Files.move(other, token, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(other, token, StandardCopyOption.REPLACE_EXISTING);
 
         assertThat(source(token).fingerprint()).isNotEqualTo(before);
     }
