@@ -60,12 +60,7 @@ final class Preflight {
         return new PreflightReport(findings(claims, audience, proof), audience, workload(claims), remaining);
     }
 
-<<<<<<< HEAD
-    private static JsonObject claims(IdentityToken proof) {
-        String value = proof.value();
-=======
     private static void checkText(String value, IdentityToken proof) {
->>>>>>> core-http
         if (value.isEmpty()) {
             throw blocked(proof, "is empty", "check what writes it");
         }
@@ -78,14 +73,11 @@ final class Preflight {
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw blocked(proof, "has line breaks or control characters inside", "write the token as one line");
         }
-<<<<<<< HEAD
-=======
     }
 
     private static JsonObject claims(IdentityToken proof) {
         String value = proof.value();
         checkText(value, proof);
->>>>>>> core-http
         String[] segments = value.split("\\.", -1);
         if (segments.length != SEGMENTS) {
             throw blocked(

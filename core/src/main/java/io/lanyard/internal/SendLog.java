@@ -36,7 +36,6 @@ final class SendLog {
     Duration tryRecord(int limit) {
         lock.lock();
         try {
-<<<<<<< HEAD
             Duration wait = untilRoom(limit);
             if (wait.isZero()) {
                 sends.addLast(nanoTime.getAsLong());
@@ -55,17 +54,11 @@ final class SendLog {
     Duration untilRoom(int limit) {
         lock.lock();
         try {
-=======
->>>>>>> core-http
             long now = nanoTime.getAsLong();
             while (!sends.isEmpty() && now - sends.getFirst() >= WINDOW) {
                 sends.removeFirst();
             }
             if (sends.size() < limit) {
-<<<<<<< HEAD
-=======
-                sends.addLast(now);
->>>>>>> core-http
                 return Duration.ZERO;
             }
             long makesRoom =
