@@ -60,8 +60,7 @@ final class Preflight {
         return new PreflightReport(findings(claims, audience, proof), audience, workload(claims), remaining);
     }
 
-    private static JsonObject claims(IdentityToken proof) {
-        String value = proof.value();
+    private static void checkText(String value, IdentityToken proof) {
         if (value.isEmpty()) {
             throw blocked(proof, "is empty", "check what writes it");
         }
@@ -74,6 +73,11 @@ final class Preflight {
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw blocked(proof, "has line breaks or control characters inside", "write the token as one line");
         }
+    }
+
+    private static JsonObject claims(IdentityToken proof) {
+        String value = proof.value();
+        checkText(value, proof);
         String[] segments = value.split("\\.", -1);
         if (segments.length != SEGMENTS) {
             throw blocked(

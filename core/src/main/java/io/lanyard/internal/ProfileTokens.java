@@ -56,7 +56,7 @@ final class ProfileTokens {
                 .schedule(
                         waiting.limit(),
                         () -> waiting.callbacks().execute(() -> answer.completeExceptionally(tooLate())));
-        CompletionStage<AccessToken> promise = answer.minimalCompletionStage();
+        CompletionStage<AccessToken> promise = answer;
         promise.whenComplete((token, failure) -> cancel.run());
         deliver(answer);
         return promise;
@@ -67,7 +67,7 @@ final class ProfileTokens {
         lifecycle
                 .invalidate(refused)
                 .whenCompleteAsync((outcome, impossible) -> answerWith(outcome, answer), waiting.callbacks());
-        return answer.minimalCompletionStage();
+        return answer;
     }
 
     private void deliver(CompletableFuture<AccessToken> answer) {

@@ -3,6 +3,7 @@ package io.lanyard.internal;
 import io.lanyard.IamUnavailableException;
 import io.lanyard.spi.RequestBudget;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /** A limit on the requests of any 60 seconds; budgets over the same log count each other's sends. Thread-safe. */
 final class SlidingBudget implements RequestBudget {
@@ -61,8 +62,9 @@ final class SlidingBudget implements RequestBudget {
         if (!wait.isZero()) {
             throw new IamUnavailableException("core: nothing was sent, because this process has used up its "
                     + (purpose == Purpose.FIRST ? limit : limitOfRepeats + " (for repeats, of " + limit + ")")
-                    + " requests a minute; there is room again in PT" + (wait.toSeconds() + 1)
-                    + "S; find out what asks so often, or raise lanyard.requests-per-minute");
+                    + " requests a minute; there is room again in "
+                    + wait.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS)
+                    + "; find out what asks so often, or raise lanyard.requests-per-minute");
         }
     }
 }

@@ -242,21 +242,24 @@ final class Schedule implements VirtualIam.Subject {
             startsWhenIdle = iam.starts();
             idleSince = host.nanoTime();
         }
-        assertThat(idle && host.nanoTime() - idleSince > Duration.ofSeconds(1).toNanos() && wasIdle)
-                .as("promise 3: no refresh in time")
-                .isFalse();
+        boolean late = host.nanoTime() - idleSince > Duration.ofSeconds(1).toNanos();
+        kept(!(idle && wasIdle && late), "promise 3: no refresh in time");
         wasIdle = idle;
     }
 
     private void checkHandedOut(AccessToken token) {
         handedOut++;
         VirtualIam.Known known = iam.known(token);
-        assertThat(host.trueTime().minus(known.sent()))
-                .as("promise 1: an expired token")
-                .isLessThan(known.life());
-        assertThat(Duration.ofNanos(host.nanoTime() - known.sentNanos()))
-                .as("promise 1: beyond the usable life")
-                .isLessThan(known.usable());
-        assertThat(iam.isNewest(token)).as("the newest token").isTrue();
+        kept(host.trueTime().minus(known.sent()).compareTo(known.life()) < 0, "promise 1: an expired token");
+        kept(
+                host.nanoTime() - known.sentNanos() < known.usable().toNanos(),
+                "promise 1: a token beyond its usable life");
+        kept(iam.isNewest(token), "the newest token is handed out");
+    }
+
+    private static void kept(boolean promise, String text) {
+        if (!promise) {
+            throw new AssertionError(text);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.lanyard.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,12 +21,12 @@ class TokenLifecycleScheduleTest {
             play(replay);
             return;
         }
-        long first = ThreadLocalRandom.current().nextLong();
+        long first = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE - SCHEDULES);
         System.out.println("random schedules start at seed " + first);
-        long handedOut = 0;
-        for (int i = 0; i < SCHEDULES; i++) {
-            handedOut += play(first + i);
-        }
+        long handedOut = LongStream.range(first, first + SCHEDULES)
+                .parallel()
+                .map(TokenLifecycleScheduleTest::play)
+                .sum();
         assertThat(handedOut).as("tokens handed out").isGreaterThan(SCHEDULES);
     }
 

@@ -1,17 +1,20 @@
 package io.lanyard.server.cli;
 
 import io.helidon.Main;
+import io.lanyard.emulator.EmulatorMain;
 import io.lanyard.server.gateway.Gateway;
+import io.lanyard.server.gateway.Listener;
+import io.lanyard.server.gateway.Sockets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.eclipse.microprofile.config.Config;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs a local IBM Cloud, a pod of it, and the gateway in that pod, until the process is ended. */
@@ -24,7 +27,7 @@ import picocli.CommandLine.Spec;
         })
 final class DevCommand implements Callable<Integer> {
 
-    private static final int EMULATOR_PORT = 9170;
+    private static final int HIGHEST_OFFSET = 50_000;
 
     @Option(
             names = "--port-offset",
@@ -38,13 +41,18 @@ final class DevCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (offset < 0 || offset > HIGHEST_OFFSET) {
+            throw new ParameterException(
+                    spec.commandLine(), "--port-offset must be 0 to " + HIGHEST_OFFSET + ", was " + offset);
+        }
         Map<String, String> settings = new HashMap<>(movedPorts());
-        List<Port> ports = new ArrayList<>(ServeCommand.ports(settings));
-        ports.add(new Port("emulator", "127.0.0.1", EMULATOR_PORT + offset));
-        ports.forEach(port -> port.requireFree("stop it, or start with --port-offset 100"));
+        Listener emulator = new Listener("127.0.0.1", EmulatorMain.DEFAULT_PORT + offset);
+        List<Port> ports = new ArrayList<>(ServeCommand.ports(Gateway.sockets(settings)));
+        ports.add(new Port("emulator", emulator));
+        ports.forEach(port -> port.requireFree("stop it, or start with --port-offset " + (offset + 100)));
 
         DevStory story = new DevStory(spec.commandLine().getOut());
-        try (DevCloud cloud = DevCloud.start(EMULATOR_PORT + offset)) {
+        try (DevCloud cloud = DevCloud.start(emulator.port())) {
             Main.addShutdownHandler(cloud::close);
             story.cloud(cloud);
             settings.putAll(cloud.settings());
@@ -68,11 +76,10 @@ final class DevCommand implements Callable<Integer> {
         if (offset == 0) {
             return Map.of();
         }
-        Config config = Gateway.config(Map.of());
-        Map<String, String> moved = new HashMap<>();
-        for (String setting : List.of("lanyard.gateway.token.port", "lanyard.gateway.management.port")) {
-            moved.put(setting, Integer.toString(config.getValue(setting, Integer.class) + offset));
-        }
-        return moved;
+        Sockets usual = Gateway.sockets(Map.of());
+        return Map.of(
+                "lanyard.gateway.token.port", Integer.toString(usual.token().port() + offset),
+                "lanyard.gateway.management.port",
+                        Integer.toString(usual.management().port() + offset));
     }
 }

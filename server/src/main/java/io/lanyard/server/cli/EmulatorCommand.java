@@ -1,6 +1,7 @@
 package io.lanyard.server.cli;
 
 import io.lanyard.emulator.EmulatorMain;
+import io.lanyard.server.gateway.Listener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class EmulatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        new Port("emulator", "127.0.0.1", port).requireFree("stop it, or choose another by --port");
+        new Port("emulator", new Listener("127.0.0.1", port)).requireFree("stop it, or choose another by --port");
         List<String> arguments = new ArrayList<>(List.of("--port", Integer.toString(port)));
         if (seed) {
             arguments.add("--seed");

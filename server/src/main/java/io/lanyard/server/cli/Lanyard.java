@@ -1,8 +1,11 @@
 package io.lanyard.server.cli;
 
 import io.lanyard.IamException;
+import io.lanyard.IamTokens;
+import io.lanyard.server.gateway.Gateway;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Supplier;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +18,6 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         versionProvider = Lanyard.Version.class,
         description = "IBM Cloud without a stored secret: tokens of a trusted profile for the workload that runs here.",
-        subcommands = {ServeCommand.class, TokenCommand.class},
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:success",
@@ -35,16 +37,26 @@ public final class Lanyard {
     /** Runs a command and ends the process with its exit status. */
     public static void main(String[] arguments) {
         configureLogging();
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(Lanyard::configuredTokens).execute(arguments));
     }
 
-    /** Returns the command line, with {@code dev} and {@code emulator} where the emulator is there. */
-    static CommandLine commandLine() {
+    /**
+     * Returns the command line, with {@code dev} and {@code emulator} where the emulator is there.
+     *
+     * @param tokens opens tokens as the surroundings configure them
+     */
+    static CommandLine commandLine(Supplier<IamTokens> tokens) {
         CommandLine commands = new CommandLine(new Lanyard());
         if (hasEmulator()) {
             commands.addSubcommand(new DevCommand()).addSubcommand(new EmulatorCommand());
         }
-        return commands.setExecutionExceptionHandler(Lanyard::explain);
+        return commands.addSubcommand(new ServeCommand())
+                .addSubcommand(new TokenCommand(tokens))
+                .setExecutionExceptionHandler(Lanyard::explain);
+    }
+
+    private static IamTokens configuredTokens() {
+        return IamTokens.builder().alsoKnown(Gateway.SETTINGS).build();
     }
 
     private static int explain(Exception failure, CommandLine command, ParseResult arguments) throws Exception {

@@ -1,5 +1,6 @@
 package io.lanyard.server.cli;
 
+import io.lanyard.server.gateway.Listener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,10 +11,9 @@ import java.net.UnknownHostException;
  * An address that a command is about to listen on. Immutable.
  *
  * @param purpose what for, for messages
- * @param host the host to listen on
- * @param number the port; 0 is any free one
+ * @param listener where
  */
-record Port(String purpose, String host, int number) {
+record Port(String purpose, Listener listener) {
 
     /**
      * Checks that nobody else listens there, to say who does before anything is started.
@@ -22,18 +22,17 @@ record Port(String purpose, String host, int number) {
      * @throws PortTakenException naming the holder
      */
     void requireFree(String otherwise) {
+        String host = listener.host();
         try (ServerSocket probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress(InetAddress.getByName(host), number), 1);
+            probe.bind(new InetSocketAddress(InetAddress.getByName(host), listener.port()), 1);
         } catch (UnknownHostException unknown) {
             throw new PortTakenException(
-                    "cli: " + host + ", which is to be the host of the " + purpose + ", is unknown; correct it");
+                    "cli: cannot listen on " + host + " for the " + purpose + ": the host is unknown; correct it");
         } catch (IOException taken) {
-            throw new PortTakenException("cli: cannot listen on " + host + ":" + number + " for the " + purpose
-                    + ": "
-                    + PortHolder.of(number)
-                            .map(holder -> "it is held by " + holder)
-                            .orElse("it is held by a process that this user may not see (" + taken.getMessage() + ")")
-                    + "; " + otherwise);
+            String holder = PortHolder.of(listener.port())
+                    .orElse("a process that this user may not see (" + taken.getMessage() + ")");
+            throw new PortTakenException("cli: cannot listen on " + host + ":" + listener.port() + " for the " + purpose
+                    + ": it is held by " + holder + "; " + otherwise);
         }
     }
 }

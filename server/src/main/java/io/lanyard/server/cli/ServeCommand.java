@@ -1,12 +1,12 @@
 package io.lanyard.server.cli;
 
 import io.lanyard.server.gateway.Gateway;
+import io.lanyard.server.gateway.Sockets;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.eclipse.microprofile.config.Config;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -27,7 +27,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ports(Map.of()).forEach(port -> port.requireFree("stop it, or set lanyard.gateway.*.port"));
+        ports(Gateway.sockets(Map.of()))
+                .forEach(port -> port.requireFree(
+                        "stop it, or set lanyard.gateway.token.port and lanyard.gateway.management.port"));
         Gateway gateway = Gateway.start(Map.of());
         PrintWriter out = spec.commandLine().getOut();
         out.println("gateway: tokens on " + gateway.tokens() + ", health on " + gateway.management() + "/health");
@@ -39,19 +41,11 @@ final class ServeCommand implements Callable<Integer> {
     /**
      * Returns where the gateway is about to listen.
      *
-     * @param settings what wins over all other settings
+     * @param sockets its sockets
      */
-    static List<Port> ports(Map<String, String> settings) {
-        Config config = Gateway.config(settings);
+    static List<Port> ports(Sockets sockets) {
         return List.of(
-                port(config, "gateway's token socket", "lanyard.gateway.token."),
-                port(config, "gateway's management socket", "lanyard.gateway.management."));
-    }
-
-    private static Port port(Config config, String purpose, String prefix) {
-        return new Port(
-                purpose,
-                config.getValue(prefix + "host", String.class),
-                config.getValue(prefix + "port", Integer.class));
+                new Port("gateway's token socket", sockets.token()),
+                new Port("gateway's management socket", sockets.management()));
     }
 }

@@ -2,7 +2,6 @@ package io.lanyard.server.cli;
 
 import io.lanyard.AccessToken;
 import io.lanyard.IamTokens;
-import io.lanyard.server.gateway.Gateway;
 import io.lanyard.server.gateway.TokenJson;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -47,10 +46,6 @@ final class TokenCommand implements Callable<Integer> {
 
         @Option(names = "--json", description = "Print JSON with the token's expiry and profile.")
         private boolean json;
-    }
-
-    TokenCommand() {
-        this(() -> IamTokens.builder().alsoKnown(Gateway.SETTINGS).build());
     }
 
     TokenCommand(Supplier<IamTokens> source) {

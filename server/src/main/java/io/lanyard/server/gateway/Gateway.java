@@ -25,15 +25,23 @@ public final class Gateway implements AutoCloseable {
     /** Above system properties (400). */
     private static final String HIGHEST_ORDINAL = "500";
 
+    private static final String ANY = "0.0.0.0";
+
     private final Server server;
     private final URI tokens;
     private final URI management;
 
-    private Gateway(Server server) {
+    private Gateway(Server server, Sockets sockets) {
         this.server = server;
-        ServerCdiExtension sockets = CDI.current().getBeanManager().getExtension(ServerCdiExtension.class);
-        this.tokens = loopback(sockets.port());
-        this.management = loopback(sockets.port(GatewayRoutes.MANAGEMENT));
+        ServerCdiExtension listening = CDI.current().getBeanManager().getExtension(ServerCdiExtension.class);
+        int tokenPort = listening.port();
+        int managementPort = listening.port(GatewayRoutes.MANAGEMENT);
+        if (tokenPort <= 0 || managementPort <= 0) {
+            // The web server logs why a socket could not listen, stops, and throws nothing.
+            throw new IllegalStateException("gateway: a socket cannot listen; the log says why");
+        }
+        this.tokens = url(sockets.token().host(), tokenPort);
+        this.management = url(sockets.management().host(), managementPort);
     }
 
     /**
@@ -41,18 +49,31 @@ public final class Gateway implements AutoCloseable {
      *
      * @param settings settings that win over system properties, the environment and files
      * @throws io.lanyard.IamConfigurationException naming every problem of the configuration
+     * @throws IllegalStateException if a socket cannot listen
      */
     public static Gateway start(Map<String, String> settings) {
         Config config = config(settings);
-        return new Gateway(Server.builder().config(config).build().start());
+        Sockets sockets = Sockets.of(config);
+        Server server = Server.builder().config(config).build();
+        try {
+            return new Gateway(server.start(), sockets);
+        } catch (RuntimeException failed) {
+            server.stop();
+            throw failed;
+        }
     }
 
     /**
-     * Returns the settings as the gateway would read them.
+     * Returns where the gateway would listen.
      *
      * @param settings as for {@link #start(Map)}
+     * @throws io.lanyard.IamConfigurationException naming every problem of the sockets' settings
      */
-    public static Config config(Map<String, String> settings) {
+    public static Sockets sockets(Map<String, String> settings) {
+        return Sockets.of(config(settings));
+    }
+
+    private static Config config(Map<String, String> settings) {
         Map<String, String> above = new HashMap<>(settings);
         above.put(ConfigSource.CONFIG_ORDINAL, HIGHEST_ORDINAL);
         return ConfigProviderResolver.instance()
@@ -80,7 +101,8 @@ public final class Gateway implements AutoCloseable {
         server.stop();
     }
 
-    private static URI loopback(int port) {
-        return URI.create("http://127.0.0.1:" + port);
+    private static URI url(String host, int port) {
+        String reachable = host.equals(ANY) ? "127.0.0.1" : host;
+        return URI.create("http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port);
     }
 }

@@ -38,7 +38,9 @@ class GatewayRoutes {
     void register(
             @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) @Initialized(ApplicationScoped.class) Object event,
             BeanManager beans) {
-        Sockets.check(config);
+        Sockets.of(config);
+        // Behind the injected reference nothing is built before its first use; a bad setting must fail the start.
+        tokens.describe(IamTokens.DEFAULT_ALIAS);
         ServerCdiExtension server = beans.getExtension(ServerCdiExtension.class);
         Aliases aliases = Aliases.of(new MicroProfileSettings(config));
         tokenSocket(server.serverRoutingBuilder(), new TokenRoute(tokens, aliases, InstantSource.system()));

@@ -7,35 +7,54 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
-/** Checks where the gateway is about to listen: two sockets, and the one that hands out tokens on loopback only. */
-final class Sockets {
+/**
+ * The gateway's two sockets, as the web server's settings place them, wherever those come from. Immutable.
+ *
+ * @param token hands out tokens, on loopback only
+ * @param management shows health, never a token
+ */
+public record Sockets(Listener token, Listener management) {
 
-    private Sockets() {}
+    private static final String TOKEN = "server.";
+    private static final String MANAGEMENT = "server.sockets.0.";
 
-    /**
-     * Checks the web server's settings, which is what counts, wherever they come from.
-     *
-     * @throws IamConfigurationException naming every problem
-     */
-    static void check(Config config) {
+    /** Reads and checks the settings. */
+    static Sockets of(Config config) {
         List<String> problems = new ArrayList<>();
-        String host = config.getValue("server.host", String.class);
-        if (!loopback(host)) {
+        Listener token = listener(config, TOKEN, "token", problems);
+        Listener management = listener(config, MANAGEMENT, "management", problems);
+        if (!isLoopback(token.host())) {
             problems.add("gateway: the token socket must listen on a loopback address, because whoever reaches it gets "
-                    + "this process's identity, was " + host
+                    + "this process's identity, was " + token.host()
                     + "; set lanyard.gateway.token.host to 127.0.0.1, localhost or ::1");
         }
+        if (token.port() != 0 && token.port() == management.port()) {
+            problems.add("gateway: the two sockets must have two ports, both are " + token.port()
+                    + "; set lanyard.gateway.token.port or lanyard.gateway.management.port");
+        }
         for (String name : config.getPropertyNames()) {
-            if (name.matches("server\\.sockets\\.(?!0\\.).*")) {
+            if (name.startsWith("server.sockets.") && !name.startsWith(MANAGEMENT)) {
                 problems.add("gateway: there are exactly two sockets, token and management; remove " + name);
             }
         }
         if (!problems.isEmpty()) {
             throw IamConfigurationException.of(problems);
         }
+        return new Sockets(token, management);
     }
 
-    private static boolean loopback(String host) {
+    private static Listener listener(Config config, String prefix, String socket, List<String> problems) {
+        String host = config.getValue(prefix + "host", String.class);
+        String port = config.getValue(prefix + "port", String.class);
+        try {
+            return new Listener(host, Integer.parseInt(port.strip()));
+        } catch (IllegalArgumentException notOne) {
+            problems.add("gateway: lanyard.gateway." + socket + ".port must be 0 to 65535, was " + port);
+            return new Listener(host, 0);
+        }
+    }
+
+    private static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException unknown) {
