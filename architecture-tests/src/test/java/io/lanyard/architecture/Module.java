@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +58,8 @@ record Module(String folder, int fewestClasses, List<String> own, List<String> o
                     "io.lanyard.spi",
                     "io.lanyard.emulator.."));
 
+    private static final Map<String, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
+
     private static final String NULLNESS = "org.jspecify.annotations..";
 
     /** Returns every published module. */
@@ -93,7 +97,7 @@ record Module(String folder, int fewestClasses, List<String> own, List<String> o
     /** Returns the compiled classes, failing if there are fewer than the module has. */
     JavaClasses classes() {
         assertThat(compiled()).as("compiled classes of %s", folder).isDirectory();
-        JavaClasses classes = new ClassFileImporter().importPath(compiled());
+        JavaClasses classes = IMPORTED.computeIfAbsent(folder, name -> new ClassFileImporter().importPath(compiled()));
         assertThat(classes).as("classes found in %s", compiled()).hasSizeGreaterThanOrEqualTo(fewestClasses);
         return classes;
     }
