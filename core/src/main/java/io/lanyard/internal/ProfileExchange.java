@@ -74,9 +74,9 @@ final class ProfileExchange implements Exchange {
         if (purpose == Purpose.REPEAT) {
             parts.budget().requireRoom(purpose);
         }
+        ComputeIdentity identity = parts.identities().identity().identity();
         ResolvedProfile profile = parts.profiles().resolve(alias);
         lastProfile = profile;
-        ComputeIdentity identity = parts.identities().identity().identity();
         lastFingerprint = fingerprint(identity);
         IdentityToken proof = identity.identityTokenSource().get();
         PreflightReport report = preflight.inspect(proof);

@@ -11,13 +11,8 @@ import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,25 +41,7 @@ class LeakTest {
         TOKEN.substring(0, 60)
     };
 
-    private final Recorder recorder = new Recorder();
-
-    /** Keeps what is logged, formatted, with the names of all threads at that time. */
-    private static final class Recorder extends Handler {
-
-        private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-        private final SimpleFormatter formatter = new SimpleFormatter();
-
-        @Override
-        public void publish(LogRecord log) {
-            lines.add(log.getLoggerName() + ' ' + formatter.format(log));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    }
+    private final LogRecorder recorder = new LogRecorder();
 
     @BeforeEach
     void listen() {

@@ -1,5 +1,7 @@
 package io.lanyard.server.cli;
 
+import io.helidon.Main;
+import io.helidon.spi.HelidonShutdownHandler;
 import io.lanyard.emulator.LocalIbmCloud;
 import io.lanyard.emulator.Story;
 import java.io.IOException;
@@ -13,29 +15,31 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class DevCloud implements AutoCloseable {
 
     private final LocalIbmCloud cloud;
-    private final Path directory;
     private final Story story;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final HelidonShutdownHandler end;
 
-    private DevCloud(LocalIbmCloud cloud, Path directory) {
+    private DevCloud(LocalIbmCloud cloud, Story story, HelidonShutdownHandler end) {
         this.cloud = cloud;
-        this.directory = directory;
-        this.story = Story.seed(cloud, directory);
+        this.story = story;
+        this.end = end;
     }
 
     /**
-     * Starts it.
+     * Starts it. If the process is ended, it is closed; from its first file on, so that none is left.
      *
      * @param port the emulator's port on 127.0.0.1
      * @throws UncheckedIOException if the port or the directory cannot be had
      */
     static DevCloud start(int port) {
         LocalIbmCloud cloud = LocalIbmCloud.builder().port(port).start();
+        Path directory = temporaryDirectory(cloud);
+        HelidonShutdownHandler end = once(() -> remove(cloud, directory));
+        Main.addShutdownHandler(end);
         try {
-            return new DevCloud(cloud, Files.createTempDirectory("lanyard-dev-"));
-        } catch (IOException failed) {
-            cloud.close();
-            throw new UncheckedIOException("cli: no temporary directory (" + failed.getMessage() + ")", failed);
+            return new DevCloud(cloud, Story.seed(cloud, directory), end);
+        } catch (RuntimeException failed) {
+            end.shutdown();
+            throw failed;
         }
     }
 
@@ -62,9 +66,29 @@ final class DevCloud implements AutoCloseable {
     /** Stops the emulator and removes the directory. Idempotent. */
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
-            return;
+        Main.removeShutdownHandler(end);
+        end.shutdown();
+    }
+
+    private static Path temporaryDirectory(LocalIbmCloud cloud) {
+        try {
+            return Files.createTempDirectory("lanyard-dev-");
+        } catch (IOException failed) {
+            cloud.close();
+            throw new UncheckedIOException("cli: no temporary directory (" + failed.getMessage() + ")", failed);
         }
+    }
+
+    private static HelidonShutdownHandler once(Runnable end) {
+        AtomicBoolean ended = new AtomicBoolean();
+        return () -> {
+            if (ended.compareAndSet(false, true)) {
+                end.run();
+            }
+        };
+    }
+
+    private static void remove(LocalIbmCloud cloud, Path directory) {
         cloud.close();
         try {
             Files.deleteIfExists(directory);

@@ -53,7 +53,6 @@ final class DevCommand implements Callable<Integer> {
 
         DevStory story = new DevStory(spec.commandLine().getOut());
         try (DevCloud cloud = DevCloud.start(emulator.port())) {
-            Main.addShutdownHandler(cloud::close);
             story.cloud(cloud);
             settings.putAll(cloud.settings());
             run(cloud, settings, story);
