@@ -57,8 +57,9 @@ final class FrontDoor implements Handler {
     public void handle(Call call, Wire wire) throws IOException, InterruptedException {
         Hits hits = new Hits(Map.of());
         if (!Control.controls(call.path())) {
-            desk.requests().add(call, desk.clock().instant());
+            // Before the request can be seen: who waits for it and sends another must not get its faults.
             hits = desk.faults().hits(call.path());
+            desk.requests().add(call, desk.clock().instant());
         }
         new Sabotage(hits, new Answers(call, hits), wire).perform();
     }
