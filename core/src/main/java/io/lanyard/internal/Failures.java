@@ -33,7 +33,7 @@ final class Failures {
 
     /** Returns the gate if nothing may be sent yet. */
     Optional<Gate> shut(Moment now) {
-        return gate().filter(shut -> shut.closed(now));
+        return gate().filter(last -> last.shut(now));
     }
 
     /**

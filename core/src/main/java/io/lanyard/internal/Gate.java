@@ -1,6 +1,7 @@
 package io.lanyard.internal;
 
 import io.lanyard.IamException;
+import io.lanyard.IamUnavailableException;
 import java.time.Instant;
 
 /**
@@ -25,7 +26,16 @@ record Gate(Reason reason, long opensAtNanos, Instant nextAttempt, IamException 
         RETRY_AFTER
     }
 
-    boolean closed(Moment now) {
+    /** Returns what callers meet after the end: nothing is sent any more. */
+    static Gate closed(Moment now) {
+        return new Gate(
+                Reason.RETRY_AFTER,
+                now.nanos(),
+                Instant.ofEpochMilli(now.wallMillis()),
+                new IamUnavailableException("core: these tokens are closed; create new IamTokens"));
+    }
+
+    boolean shut(Moment now) {
         return now.nanos() - opensAtNanos < 0;
     }
 

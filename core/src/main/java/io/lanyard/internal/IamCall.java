@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ record IamCall(URI endpoint, TrustedProfile profile, Redactor redactor) {
 
     /** Returns the failure of a try that took too long. */
     IamUnavailableException timedOut(Duration limit) {
-        return new IamUnavailableException(who() + " gave no whole answer within " + limit
+        return new IamUnavailableException(who() + " gave no whole answer within " + limit.truncatedTo(ChronoUnit.MILLIS)
                 + " when asked for a token of " + profile + "; check the network path, or raise lanyard.call-timeout");
     }
 

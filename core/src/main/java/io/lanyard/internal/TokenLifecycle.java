@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,10 +79,9 @@ final class TokenLifecycle {
             return null;
         }
         if (!seen.asked()) {
-            step((now, later) -> {
+            run((now, later) -> {
                 interest.ask();
                 settle(now, false, later);
-                return true;
             });
         }
         return seen.token();
@@ -106,10 +105,7 @@ final class TokenLifecycle {
 
     /** Fetches the first token without being asked, where tokens are kept fresh. */
     void start() {
-        step((now, later) -> {
-            settle(now, false, later);
-            return true;
-        });
+        run((now, later) -> settle(now, false, later));
     }
 
     /**
@@ -138,7 +134,7 @@ final class TokenLifecycle {
 
     /** Adds what is known about the token. */
     void describe(TokenInfo.Builder info) {
-        step((now, later) -> {
+        run((now, later) -> {
             settle(now, false, later);
             info.refreshes(refreshes);
             failures.last().ifPresent(info::lastFailure);
@@ -149,13 +145,12 @@ final class TokenLifecycle {
                         held.token().expiresAt());
                 info.outageBudget(held.left(now));
             }
-            return true;
         });
     }
 
     /** Ends it: the token is withdrawn, those who wait are told, and nothing is sent any more. */
     void close() {
-        step((now, later) -> {
+        run((now, later) -> {
             closed = true;
             held = null;
             publish();
@@ -163,15 +158,14 @@ final class TokenLifecycle {
             Flight abandoned = flight;
             flight = null;
             if (abandoned != null) {
-                later.add(() -> abandoned.land(Optional.of(closedGate(now))));
+                later.add(() -> abandoned.land(Optional.of(Gate.closed(now))));
             }
-            return true;
         });
     }
 
     private CompletionStage<Optional<Gate>> request(Moment now, List<Runnable> later) {
         if (closed) {
-            return done(Optional.of(closedGate(now)));
+            return done(Optional.of(Gate.closed(now)));
         }
         settle(now, true, later);
         if (held != null) {
@@ -181,11 +175,10 @@ final class TokenLifecycle {
     }
 
     private void woken(long number) {
-        step((now, later) -> {
+        run((now, later) -> {
             if (wakes.fired(number)) {
                 settle(now, false, later);
             }
-            return true;
         });
     }
 
@@ -235,16 +228,15 @@ final class TokenLifecycle {
     }
 
     private void landed(Flight landing, Exchange.@Nullable Issue issue, @Nullable Throwable error) {
-        step((now, later) -> {
+        run((now, later) -> {
             if (!Objects.equals(flight, landing)) {
-                return false;
+                return;
             }
             flight = null;
             Optional<Gate> outcome = outcome(landing, issue, error, now);
             settle(now, false, later);
             outcome.ifPresent(gate -> look(now, later));
             later.add(() -> landing.land(outcome));
-            return true;
         });
     }
 
@@ -252,12 +244,12 @@ final class TokenLifecycle {
             Flight landing, Exchange.@Nullable Issue issue, @Nullable Throwable error, Moment now) {
         try {
             if (issue == null) {
-                throw asFailure(error);
+                throw ExchangeFailure.of(error);
             }
             install(issue, landing, now);
             return Optional.empty();
         } catch (RuntimeException thrown) {
-            IamException failure = asFailure(thrown);
+            IamException failure = ExchangeFailure.of(thrown);
             boolean live = held != null && held.live(now);
             return Optional.of(
                     live && held != null
@@ -314,11 +306,10 @@ final class TokenLifecycle {
     }
 
     private void open(Gate atFault) {
-        step((now, later) -> {
+        run((now, later) -> {
             if (flight == null && failures.open(atFault)) {
                 settle(now, true, later);
             }
-            return true;
         });
     }
 
@@ -348,6 +339,13 @@ final class TokenLifecycle {
         T take(Moment now, List<Runnable> later);
     }
 
+    private void run(BiConsumer<Moment, List<Runnable>> step) {
+        step((now, later) -> {
+            step.accept(now, later);
+            return Optional.empty();
+        });
+    }
+
     private <T> T step(Step<T> step) {
         List<Runnable> later = new ArrayList<>(2);
         T result;
@@ -367,25 +365,5 @@ final class TokenLifecycle {
 
     private static Duration least(Duration one, Duration other) {
         return one.compareTo(other) <= 0 ? one : other;
-    }
-
-    private static IamException asFailure(@Nullable Throwable error) {
-        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-        if (cause instanceof IamException failure) {
-            return failure;
-        }
-        if (cause == null) {
-            return new IamUnavailableException("core: the exchange ended with neither a token nor a failure");
-        }
-        return new IamUnavailableException(
-                "core: the exchange failed unexpectedly (" + cause.getClass().getName() + ")", cause);
-    }
-
-    private static Gate closedGate(Moment now) {
-        return new Gate(
-                Gate.Reason.RETRY_AFTER,
-                now.nanos(),
-                Instant.ofEpochMilli(now.wallMillis()),
-                new IamUnavailableException("core: these tokens are closed; create new IamTokens"));
     }
 }
