@@ -31,8 +31,9 @@ record IamCall(URI endpoint, TrustedProfile profile, Redactor redactor) {
 
     /** Returns the failure of a try that took too long. */
     IamUnavailableException timedOut(Duration limit) {
-        return new IamUnavailableException(who() + " gave no whole answer within " + limit.truncatedTo(ChronoUnit.MILLIS)
-                + " when asked for a token of " + profile + "; check the network path, or raise lanyard.call-timeout");
+        return new IamUnavailableException(who() + " gave no whole answer within "
+                + limit.truncatedTo(ChronoUnit.MILLIS) + " when asked for a token of " + profile
+                + "; check the network path, or raise lanyard.call-timeout");
     }
 
     /** Returns the failure of a caller that was interrupted. */
