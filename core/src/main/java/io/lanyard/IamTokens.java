@@ -59,8 +59,8 @@ public interface IamTokens extends AutoCloseable {
      * Reports that a service refused a token. If it is the current one and at least 60 s old, a refresh starts within
      * the usual bounds; everybody else keeps getting the held token meanwhile.
      *
-     * @return completes with the replacement, or with the token now held if there is none yet or the refresh failed;
-     *     never fails
+     * @return completes with the replacement, or with the token now held if nothing may be sent yet or the refresh
+     *     failed; fails, as {@link #getAsync} does, only if no valid token is left
      */
     CompletionStage<AccessToken> invalidate(AccessToken token);
 
