@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -33,17 +34,26 @@ public final class Comparison {
      * @param arguments JMH's own, for example {@code -wi 1 -i 1 -w 100ms -r 100ms} for a quick look
      */
     public static void main(String[] arguments) throws CommandLineOptionException, RunnerException {
-        String machine = Machine.describe();
+        double quiet = Machine.load();
+        double busiest = quiet;
         long stolen = Machine.stolenTicks();
         Map<String, List<RunResult>> one = new HashMap<>();
         Map<String, List<RunResult>> two = new HashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             collect(run(arguments, 1), one);
             collect(run(arguments, 2), two);
+            busiest = Math.max(busiest, Machine.load());
         }
         System.out.println("\n" + Table.of(scores(one), scores(two)));
-        System.out.println(machine + ", ticks stolen during the run " + (Machine.stolenTicks() - stolen)
-                + "; median of " + ROUNDS + " forks");
+        System.out.printf(
+                Locale.ROOT,
+                "%s; median of %d forks; load %.2f before and at most %.2f after a round (2 threads alone make 2), "
+                        + "%d ticks stolen%n",
+                Machine.describe(),
+                ROUNDS,
+                quiet,
+                busiest,
+                Machine.stolenTicks() - stolen);
     }
 
     private static Collection<RunResult> run(String[] arguments, int threads)

@@ -18,18 +18,22 @@ final class Machine {
 
     private Machine() {}
 
-    /** Returns one line about the runtime, the processors, the clock and the load before the run. */
+    /** Returns one line about the runtime, the processors and the clock. */
     static String describe() {
         return String.format(
                 Locale.ROOT,
-                "JDK %s (%s), %s %s, %d processors, clock source %s, load %.2f",
+                "JDK %s (%s), %s %s, %d processors, clock source %s",
                 System.getProperty("java.version"),
                 System.getProperty("java.vm.name"),
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
                 Runtime.getRuntime().availableProcessors(),
-                firstLine(CLOCK_SOURCE),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                firstLine(CLOCK_SOURCE));
+    }
+
+    /** Returns how many threads wanted a processor, on average over the last minute; negative where it is not told. */
+    static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     /** Returns the ticks that a hypervisor has taken from this machine since it started; 0 where none are counted. */
