@@ -63,6 +63,7 @@ final class Schedule implements VirtualIam.Subject {
         assertThat(iam.starts()).as("exchanges after close").isEqualTo(before);
         assertThat(held()).as("a token after close").isEmpty();
         assertThat(waiting).as("callers that nobody answered").isEmpty();
+        iam.checkObeyed();
         return handedOut;
     }
 
