@@ -238,9 +238,9 @@ class TokenLifecycleTest {
 
     @Test
     void request_whenTheTokenEndsWhileARetryWaits_triesAtOnce() throws InterruptedException {
-        host.advance(Duration.ofSeconds(3580));
+        host.advance(Duration.ofSeconds(3585));
         exchange.fail(new IamUnavailableException("503"));
-        host.advance(Duration.ofSeconds(11));
+        host.advance(Duration.ofSeconds(6));
         assertThat(held()).isEqualTo("none");
         int before = exchange.starts();
         lifecycle.request();
