@@ -166,6 +166,14 @@ class FaultsTest {
     }
 
     @Test
+    void tamper_whenTheAnswerIsNestedTooDeep_leavesItAsItIs() throws Exception {
+        cloud.faults().add(Fault.of(new Effect.Garbage(Content.DEEP, 1500)));
+        cloud.faults().add(Fault.tamper(Json.createObjectBuilder().addNull("x").build()));
+
+        assertThat(exchange().response().body()).isEqualTo("[".repeat(1500) + "]".repeat(1500));
+    }
+
+    @Test
     void clock_whenAhead_movesDateAndTokenButJudgesProofsByTheRightTime() throws Exception {
         cloud.faults().add(Fault.clock(Duration.ofHours(2)));
 
