@@ -42,13 +42,14 @@ final class CallerFilter implements Filter {
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         if (!request.path().rawPath().startsWith("/") || !meansThisSocket(request)) {
             FramingFilter.refuse(
+                    request,
                     response,
                     Problem.wrongHost("gateway: this socket answers only to " + name(request.localPeer())
                             + "; send that as Host and nothing before the path"));
         }
         Optional<Problem> refusal = refusal(request.headers());
         if (refusal.isPresent()) {
-            refusal.get().send(response);
+            refusal.get().send(request, response);
             return;
         }
         chain.proceed();
