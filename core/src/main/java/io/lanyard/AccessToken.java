@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * An IAM access token of a trusted profile. Immutable; its {@link #toString()} never shows the token.
  *
- * <p>Tokens are compared by identity: {@link IamTokens#invalidate(AccessToken)} takes the object that was handed out.
+ * <p>Two objects are two tokens: equality is identity.
  */
 public final class AccessToken {
 

@@ -48,11 +48,11 @@ public interface IamTokens extends AutoCloseable {
     /**
      * Returns a supplier of always fresh tokens of a profile, which spares the look-up of the alias.
      *
-     * @throws IamConfigurationException if the alias is not one that can be resolved
+     * @throws IamConfigurationException if the text cannot be an alias
      */
     Supplier<AccessToken> supplier(String alias);
 
-    /** Returns what is known about a profile's token, without any secret; never waits and sends nothing. */
+    /** Returns what is known about a profile's token, without any secret; never waits. */
     TokenInfo describe(String alias);
 
     /**

@@ -95,7 +95,7 @@ public final class IamTokensBuilder {
     }
 
     /**
-     * Returns the tokens; nothing is sent before the first is asked for.
+     * Returns the tokens; without {@link #keepFresh} nothing is sent before the first is asked for.
      *
      * @throws IamConfigurationException naming every problem of the configuration
      */

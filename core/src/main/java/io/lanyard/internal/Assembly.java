@@ -10,6 +10,7 @@ import io.lanyard.spi.Settings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class Assembly {
 
     private static final Logger LOG = System.getLogger("io.lanyard");
+
+    private static final Duration ELSEWHERE = Duration.ofSeconds(7);
 
     /** Settings given in code. */
     public final Map<String, String> overrides = new LinkedHashMap<>();
@@ -83,7 +86,7 @@ public final class Assembly {
                 ComputeIdentityProvider::rank,
                 reader::problem);
         List<ProfileResolver> answers = all(resolvers, ProfileResolver.class);
-        answers.add(new ConfiguredProfiles(core.profiles()));
+        answers.add(new ConfiguredProfiles(core.profiles(), source));
         Registry<ProfileResolver> lookups =
                 Registry.of(answers, ProfileResolver::id, ProfileResolver::rank, reader::problem);
         Set<String> aliases = new LinkedHashSet<>(reader.aliases());
@@ -99,7 +102,8 @@ public final class Assembly {
                 new IdentitySearch(identities, core.provider(), context),
                 new ProfileLookup(lookups, context),
                 budget,
-                timing);
+                timing,
+                longest(core));
         return tokens(core, aliases, parts, () -> {
             timing.close();
             if (iam instanceof JdkIamTokenEndpoint ours) {
@@ -114,7 +118,7 @@ public final class Assembly {
         ProfileTokens.Waiting waiting =
                 new ProfileTokens.Waiting(parts.timing(), core.timeouts().acquire(), callbacks);
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-        Set<String> fresh = keptFresh(core);
+        Set<String> fresh = keptFresh(core, aliases);
         ManagedIamTokens tokens = new ManagedIamTokens(
                 aliases,
                 alias -> {
@@ -128,20 +132,29 @@ public final class Assembly {
         return tokens;
     }
 
+    /** The call tier takes 8 s, or one call's time where that is longer; what else there is to read is near. */
+    private static Duration longest(CoreSettings core) {
+        Duration call = core.timeouts().call();
+        Duration tier = call.compareTo(CallRetries.TOTAL) > 0 ? call : CallRetries.TOTAL;
+        return tier.plus(ELSEWHERE);
+    }
+
     private static JdkIamTokenEndpoint jdkEndpoint(CoreSettings core, SlidingBudget budget) {
         JdkIamTokenEndpoint.Options options = new JdkIamTokenEndpoint.Options(
                 core.iamUrl(), core.timeouts().connect(), core.timeouts().call());
         return new JdkIamTokenEndpoint(options, budget, InstantSource.system(), CallRetries.system());
     }
 
-    /** Where no profile is configured, the default one may still be resolved elsewhere. */
-    private Set<String> keptFresh(CoreSettings core) {
+    /** A declared alias may be resolved elsewhere, the default one too where it is the only one. */
+    private Set<String> keptFresh(CoreSettings core, Set<String> aliases) {
         if (!keepFresh) {
             return Set.of();
         }
-        return core.profiles().isEmpty()
-                ? Set.of(IamTokens.DEFAULT_ALIAS)
-                : core.profiles().keySet();
+        Set<String> kept = new HashSet<>(aliases);
+        if (!core.profiles().containsKey(IamTokens.DEFAULT_ALIAS) && kept.size() > 1) {
+            kept.remove(IamTokens.DEFAULT_ALIAS);
+        }
+        return kept;
     }
 
     private static Settings system(EnvironmentSettings fromEnvironment) {
@@ -166,6 +179,10 @@ public final class Assembly {
     /** A Kubernetes service called {@code lanyard} injects variables of its own, so a strange one only warns. */
     private static void checkNames(SettingsReader reader, EnvironmentSettings environment, SettingNames names) {
         reader.checkNames(names);
+        environment
+                .blankProfiles()
+                .forEach(variable ->
+                        reader.problem("environment variable " + variable + " is blank; give it a value or remove it"));
         for (String stranger : environment.strangers(names.names())) {
             LOG.log(Level.WARNING, "core: environment variable " + stranger + " is no setting of Lanyard; ignored");
         }

@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Settings from environment variables, found by the name mapping of MicroProfile Config. Immutable. */
 final class EnvironmentSettings implements Settings {
 
     private static final String PREFIX = "LANYARD_";
+    private static final Pattern PROFILE = Pattern.compile("LANYARD_PROFILES_.+_(ID|CRN|NAME|TENANT)");
 
     private final Map<String, String> variables;
 
@@ -36,11 +38,24 @@ final class EnvironmentSettings implements Settings {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Returns the variables of profiles that are set to nothing, as a template does whose value is missing. */
+    Set<String> blankProfiles() {
+        return variables.entrySet().stream()
+                .filter(variable -> PROFILE.matcher(variable.getKey()).matches()
+                        && variable.getValue().isBlank())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Returns the variables that look like settings but stand for none of these. */
     Set<String> strangers(Set<String> names) {
         Set<String> known = names.stream().map(EnvironmentSettings::variable).collect(Collectors.toSet());
         return variables.keySet().stream()
                 .filter(variable -> variable.startsWith(PREFIX) && !known.contains(variable))
+                .filter(variable -> known.stream()
+                        .noneMatch(prefix ->
+                                prefix.endsWith("__") && variable.startsWith(prefix.substring(0, prefix.length() - 1))))
+                .filter(variable -> !PROFILE.matcher(variable).matches())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

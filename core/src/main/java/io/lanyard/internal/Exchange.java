@@ -1,5 +1,6 @@
 package io.lanyard.internal;
 
+import io.lanyard.IamException;
 import io.lanyard.TrustedProfile;
 import io.lanyard.spi.IssuedToken;
 import io.lanyard.spi.RequestBudget.Purpose;
@@ -22,6 +23,14 @@ interface Exchange {
      */
     CompletionStage<Issue> start(Purpose purpose);
 
-    /** Looks elsewhere whether the proof has changed since the last exchange began; the stage never fails. */
-    CompletionStage<Boolean> proofChanged();
+    /**
+     * Looks elsewhere whether the proof or the profile has changed since the last exchange began; the stage never fails.
+     */
+    CompletionStage<Boolean> inputChanged();
+
+    /** Notes a failure that no caller waits for and none will see while a valid token is held. */
+    default void failedUnseen(IamException failure) {}
+
+    /** Notes that a token was had. */
+    default void succeeded() {}
 }

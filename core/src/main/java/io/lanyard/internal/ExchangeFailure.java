@@ -11,7 +11,8 @@ final class ExchangeFailure {
     private ExchangeFailure() {}
 
     /**
-     * Returns the failure itself, or one that says that something unexpected went wrong.
+     * Returns the failure itself, or one that says that something unexpected went wrong: with its class and its stack,
+     * but not with its message, which may quote a proof.
      *
      * @param error what the exchange ended with, if it was not a token
      */
@@ -23,7 +24,9 @@ final class ExchangeFailure {
         if (cause == null) {
             return new IamUnavailableException("core: the exchange ended with neither a token nor a failure");
         }
-        return new IamUnavailableException(
-                "core: the exchange failed unexpectedly (" + cause.getClass().getName() + ")", cause);
+        IamUnavailableException unexpected = new IamUnavailableException(
+                "core: the exchange failed unexpectedly (" + cause.getClass().getName() + ")");
+        unexpected.setStackTrace(cause.getStackTrace());
+        return unexpected;
     }
 }

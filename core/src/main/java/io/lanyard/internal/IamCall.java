@@ -32,8 +32,8 @@ record IamCall(URI endpoint, TrustedProfile profile, Redactor redactor) {
     /** Returns the failure of a try that took too long. */
     IamUnavailableException timedOut(Duration limit) {
         return new IamUnavailableException(who() + " gave no whole answer within "
-                + limit.truncatedTo(ChronoUnit.MILLIS) + " when asked for a token of " + profile
-                + "; check the network path, or raise lanyard.call-timeout");
+                + limit.truncatedTo(ChronoUnit.MILLIS) + ", the time left for this try, when asked for a token of "
+                + profile + "; check the network path to it; a try has lanyard.call-timeout, all tries share 8 s");
     }
 
     /** Returns the failure of a caller that was interrupted. */

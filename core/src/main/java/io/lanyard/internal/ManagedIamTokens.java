@@ -112,6 +112,10 @@ final class ManagedIamTokens implements IamTokens {
             throw new IamConfigurationException("core: " + MOST_ALIASES + " aliases are in use, " + alias
                     + " would be one more; name profiles by a fixed set of aliases");
         }
+        if (!SettingsReader.ALIAS.matcher(alias).matches()) {
+            throw new IamConfigurationException(
+                    "core: an alias must be letters, digits, - and _, starting with a letter or digit");
+        }
         Profile added = profiles.computeIfAbsent(alias, factory);
         if (closed) {
             added.tokens().lifecycle().close();

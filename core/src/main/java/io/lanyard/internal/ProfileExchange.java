@@ -1,16 +1,19 @@
 package io.lanyard.internal;
 
+import io.lanyard.IamConfigurationException;
+import io.lanyard.IamException;
 import io.lanyard.IamRejectedException;
+import io.lanyard.IamUnavailableException;
 import io.lanyard.TokenInfo;
 import io.lanyard.spi.ComputeIdentity;
 import io.lanyard.spi.IdentityToken;
-import io.lanyard.spi.IdentityTokenSource;
 import io.lanyard.spi.RequestBudget.Purpose;
 import io.lanyard.spi.ResolvedProfile;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** One profile's exchange: who am I, which profile, what proves it, is the proof sound, and then IAM. Thread-safe. */
 final class ProfileExchange implements Exchange {
 
-    /** An exchange that takes longer, whatever hangs, is interrupted. The call tier takes 8 s at most. */
-    static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Logger LOG = System.getLogger("io.lanyard");
 
     /**
      * What all profiles of a process share.
@@ -28,15 +30,18 @@ final class ProfileExchange implements Exchange {
      * @param profiles resolves aliases
      * @param budget what may be sent to IAM
      * @param timing the clocks
+     * @param limit after which an exchange is given up, whatever hangs
      */
-    record Parts(IdentitySearch identities, ProfileLookup profiles, SlidingBudget budget, Timing timing) {}
+    record Parts(
+            IdentitySearch identities, ProfileLookup profiles, SlidingBudget budget, Timing timing, Duration limit) {}
 
     private final String alias;
     private final Parts parts;
     private final Preflight preflight = new Preflight(InstantSource.system());
     private volatile @Nullable ResolvedProfile lastProfile;
     private volatile List<String> lastFindings = List.of();
-    private volatile @Nullable String lastFingerprint;
+    private volatile String lastInput = "";
+    private volatile boolean troubled;
 
     ProfileExchange(String alias, Parts parts) {
         this.alias = alias;
@@ -49,12 +54,28 @@ final class ProfileExchange implements Exchange {
     }
 
     @Override
-    public CompletionStage<Boolean> proofChanged() {
+    public CompletionStage<Boolean> inputChanged() {
         return run(() -> parts.identities()
                         .found()
-                        .map(pinned -> !Objects.equals(fingerprint(pinned.identity()), lastFingerprint))
+                        .map(pinned -> !input(pinned.identity()).equals(lastInput))
                         .orElse(false))
                 .exceptionally(failed -> false);
+    }
+
+    @Override
+    public void failedUnseen(IamException failure) {
+        if (!troubled) {
+            troubled = true;
+            LOG.log(Level.WARNING, "core: no new token of " + alias + ", trying on: " + failure.getMessage());
+        }
+    }
+
+    @Override
+    public void succeeded() {
+        if (troubled) {
+            troubled = false;
+            LOG.log(Level.INFO, "core: tokens of " + alias + " are had again");
+        }
     }
 
     /** Adds what is known about the way to the token. */
@@ -71,13 +92,13 @@ final class ProfileExchange implements Exchange {
     }
 
     private Issue exchange(Purpose purpose) {
+        ComputeIdentity identity = parts.identities().identity().identity();
+        lastInput = input(identity);
         if (purpose == Purpose.REPEAT) {
             parts.budget().requireRoom(purpose);
         }
-        ComputeIdentity identity = parts.identities().identity().identity();
         ResolvedProfile profile = parts.profiles().resolve(alias);
         lastProfile = profile;
-        lastFingerprint = fingerprint(identity);
         IdentityToken proof = identity.identityTokenSource().get();
         PreflightReport report = preflight.inspect(proof);
         lastFindings = report.findings();
@@ -90,16 +111,28 @@ final class ProfileExchange implements Exchange {
         }
     }
 
-    private static @Nullable String fingerprint(ComputeIdentity identity) {
-        IdentityTokenSource source = identity.identityTokenSource();
-        return source.fingerprint().orElse(null);
+    /** Returns what changes whenever the proof or the profile that the alias resolves to changes. */
+    private String input(ComputeIdentity identity) {
+        return identity.identityTokenSource().fingerprint() + " " + resolved();
+    }
+
+    private String resolved() {
+        try {
+            ResolvedProfile profile = parts.profiles().resolve(alias);
+            return profile.profile() + " " + profile.profile().tenant();
+        } catch (IamConfigurationException unresolved) {
+            return String.valueOf(unresolved.getMessage());
+        }
     }
 
     private interface Work<T> {
         T result();
     }
 
-    /** Runs work on a virtual thread of its own, which takes nothing over from the caller and is interrupted in time. */
+    /**
+     * Runs work on a virtual thread of its own, which takes nothing over from the caller. Work that does not end in time
+     * is interrupted and given up.
+     */
     private <T> CompletableFuture<T> run(Work<T> work) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         Thread worker = Thread.ofVirtual()
@@ -112,7 +145,13 @@ final class ProfileExchange implements Exchange {
                         answer.completeExceptionally(failure);
                     }
                 });
-        parts.timing().schedule(LIMIT, worker::interrupt);
+        Runnable cancel = parts.timing().schedule(parts.limit(), () -> {
+            worker.interrupt();
+            answer.completeExceptionally(new IamUnavailableException("core: the exchange for " + alias
+                    + " did not end within " + parts.limit() + " and was given up; look at what its provider reads"));
+        });
+        CompletionStage<T> done = answer;
+        done.whenComplete((result, failure) -> cancel.run());
         worker.start();
         return answer;
     }

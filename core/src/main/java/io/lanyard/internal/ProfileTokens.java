@@ -51,22 +51,32 @@ final class ProfileTokens {
         if (cached != null) {
             return CompletableFuture.completedStage(cached);
         }
+        CompletableFuture<AccessToken> answer = answerInTime();
+        deliver(answer);
+        return answer;
+    }
+
+    CompletionStage<AccessToken> invalidate(AccessToken refused) {
+        CompletableFuture<AccessToken> answer = answerInTime();
+        lifecycle
+                .invalidate(refused)
+                .whenCompleteAsync((outcome, impossible) -> answerWith(outcome, answer), waiting.callbacks());
+        return answer;
+    }
+
+    /** Returns an answer that is the held token, or else a failure, when the caller's time is up. */
+    private CompletableFuture<AccessToken> answerInTime() {
         CompletableFuture<AccessToken> answer = new CompletableFuture<>();
         Runnable cancel = waiting.timing()
                 .schedule(
                         waiting.limit(),
-                        () -> waiting.callbacks().execute(() -> answer.completeExceptionally(tooLate())));
-        CompletionStage<AccessToken> promise = answer;
-        promise.whenComplete((token, failure) -> cancel.run());
-        deliver(answer);
-        return promise;
-    }
-
-    CompletionStage<AccessToken> invalidate(AccessToken refused) {
-        CompletableFuture<AccessToken> answer = new CompletableFuture<>();
-        lifecycle
-                .invalidate(refused)
-                .whenCompleteAsync((outcome, impossible) -> answerWith(outcome, answer), waiting.callbacks());
+                        () -> waiting.callbacks()
+                                .execute(() -> lifecycle
+                                        .held()
+                                        .ifPresentOrElse(
+                                                answer::complete, () -> answer.completeExceptionally(tooLate()))));
+        CompletionStage<AccessToken> done = answer;
+        done.whenComplete((token, thrown) -> cancel.run());
         return answer;
     }
 

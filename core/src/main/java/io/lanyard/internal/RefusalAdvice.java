@@ -35,10 +35,12 @@ final class RefusalAdvice {
 
     private static String advice(IamRejectedException refusal, PreflightReport report) {
         if (!refusal.errorCode().equals(NOT_ELIGIBLE)) {
-            return "check the profile's id and settings"
-                    + refusal.requestId()
-                            .map(id -> "; IBM's support finds the call by its request id")
-                            .orElse("");
+            return report.findings().isEmpty()
+                    ? "check the profile's id and settings"
+                            + refusal.requestId()
+                                    .map(id -> "; IBM's support finds the call by its request id")
+                                    .orElse("")
+                    : "mend the proof first";
         }
         return seen(refusal, report) + "; either no link or rule of the profile matches this cluster, namespace and "
                 + "service account, or the link carries the cluster's name where the service account's belongs; a new link "

@@ -25,7 +25,7 @@ final class SettingsReader {
     static final int REQUESTS_PER_MINUTE = 600;
 
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
-    private static final Pattern ALIAS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
+    static final Pattern ALIAS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
     private final Settings settings;
     private final List<String> problems = new ArrayList<>();
@@ -64,8 +64,10 @@ final class SettingsReader {
                 profile(alias).ifPresent(profile -> profiles.put(alias, profile));
             }
         }
-        fromCode.keySet().forEach(this::checkAlias);
-        profiles.putAll(fromCode);
+        fromCode.forEach((alias, profile) -> {
+            checkAlias(alias);
+            profiles.put(alias, guarded(alias, profile));
+        });
         return new CoreSettings(
                 settings.value(SettingNames.PROVIDER).orElse(CoreSettings.AUTO),
                 profiles,
@@ -77,9 +79,23 @@ final class SettingsReader {
                 requestsPerMinute());
     }
 
+    /**
+     * Returns the one profile that is configured under an alias.
+     *
+     * @throws IamConfigurationException naming every problem with it
+     */
+    Optional<TrustedProfile> onlyProfile(String alias) {
+        Optional<TrustedProfile> profile = profile(alias);
+        finish();
+        return profile;
+    }
+
     /** Notes the settings that nobody knows. */
     void checkNames(SettingNames names) {
         for (String name : new TreeSet<>(settings.names())) {
+            if (name.startsWith(SettingNames.PROFILES) && settings.value(name).isEmpty()) {
+                problem(name + " is blank; give it a value or remove it");
+            }
             if (name.startsWith(SettingNames.PREFIX) && !names.known(name)) {
                 problem("unknown setting " + name
                         + names.nearest(name)
@@ -127,6 +143,14 @@ final class SettingsReader {
                     given.getFirst(), settings.value(prefix + given.getFirst()).orElseThrow());
             return tenant.map(profile::withTenant).orElse(profile);
         });
+    }
+
+    /** A tenant guard from the settings holds for a profile from code too. */
+    private TrustedProfile guarded(String alias, TrustedProfile profile) {
+        return settings.value(SettingNames.PROFILES + alias + ".tenant")
+                .filter(tenant -> profile.tenant().isEmpty())
+                .map(profile::withTenant)
+                .orElse(profile);
     }
 
     private static TrustedProfile select(String selector, String value) {

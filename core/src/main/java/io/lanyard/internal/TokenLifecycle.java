@@ -53,6 +53,7 @@ final class TokenLifecycle {
     private @Nullable Held held;
     private @Nullable Flight flight;
     private @Nullable Moment looked;
+    private boolean looking;
     private boolean suspect;
     private boolean closed;
     private long refreshes;
@@ -100,7 +101,7 @@ final class TokenLifecycle {
      *     nothing may be sent yet
      */
     CompletionStage<Optional<Gate>> request() {
-        return step((now, later) -> request(now, later));
+        return step(this::requestLocked);
     }
 
     /** Fetches the first token without being asked, where tokens are kept fresh. */
@@ -118,7 +119,7 @@ final class TokenLifecycle {
             settle(now, false, later);
             Held current = held;
             if (current == null) {
-                return request(now, later);
+                return requestLocked(now, later);
             }
             boolean counts = current.token().value().equals(refused.value())
                     && now.monotonicSince(current.sent()).compareTo(SUSPECT_AGE) >= 0;
@@ -163,7 +164,7 @@ final class TokenLifecycle {
         });
     }
 
-    private CompletionStage<Optional<Gate>> request(Moment now, List<Runnable> later) {
+    private CompletionStage<Optional<Gate>> requestLocked(Moment now, List<Runnable> later) {
         if (closed) {
             return done(Optional.of(Gate.closed(now)));
         }
@@ -220,11 +221,18 @@ final class TokenLifecycle {
     }
 
     private void depart(Flight departing, Purpose purpose) {
+        if (gone(departing)) {
+            return;
+        }
         try {
             exchange.start(purpose).whenComplete((issue, error) -> landed(departing, issue, error));
         } catch (RuntimeException | Error failed) {
             landed(departing, null, failed);
         }
+    }
+
+    private boolean gone(Flight departing) {
+        return step((now, later) -> !Objects.equals(flight, departing));
     }
 
     private void landed(Flight landing, Exchange.@Nullable Issue issue, @Nullable Throwable error) {
@@ -236,8 +244,18 @@ final class TokenLifecycle {
             Optional<Gate> outcome = outcome(landing, issue, error, now);
             settle(now, false, later);
             outcome.ifPresent(gate -> look(now, later));
+            boolean unseen = !landing.waitedFor();
             later.add(() -> landing.land(outcome));
+            later.add(() -> report(outcome, unseen));
         });
+    }
+
+    private void report(Optional<Gate> outcome, boolean unseen) {
+        if (outcome.isEmpty()) {
+            exchange.succeeded();
+        } else if (unseen) {
+            exchange.failedUnseen(outcome.get().failure());
+        }
     }
 
     private Optional<Gate> outcome(
@@ -294,20 +312,18 @@ final class TokenLifecycle {
     private void look(Moment now, List<Runnable> later) {
         Optional<Gate> shut = failures.shut(now).filter(Gate::opensEarly);
         boolean tooSoon = looked != null && now.monotonicSince(looked).compareTo(BETWEEN_LOOKS) < 0;
-        if (shut.isEmpty() || tooSoon) {
+        if (shut.isEmpty() || tooSoon || looking) {
             return;
         }
         looked = now;
-        later.add(() -> exchange.proofChanged().thenAccept(changed -> {
-            if (changed) {
-                open(shut.get());
-            }
-        }));
+        looking = true;
+        later.add(() -> exchange.inputChanged().thenAccept(changed -> open(shut.get(), changed)));
     }
 
-    private void open(Gate atFault) {
+    private void open(Gate atFault, boolean changed) {
         run((now, later) -> {
-            if (flight == null && failures.open(atFault)) {
+            looking = false;
+            if (changed && flight == null && failures.open(atFault)) {
                 settle(now, true, later);
             }
         });
@@ -348,15 +364,13 @@ final class TokenLifecycle {
 
     private <T> T step(Step<T> step) {
         List<Runnable> later = new ArrayList<>(2);
-        T result;
         lock.lock();
         try {
-            result = step.take(timing.now(), later);
+            return step.take(timing.now(), later);
         } finally {
             lock.unlock();
+            later.forEach(Runnable::run);
         }
-        later.forEach(Runnable::run);
-        return result;
     }
 
     private static CompletionStage<Optional<Gate>> done(Optional<Gate> outcome) {

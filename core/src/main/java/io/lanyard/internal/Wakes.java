@@ -35,9 +35,10 @@ final class Wakes {
             return;
         }
         cancel.run();
-        atNanos = at;
+        atNanos = null;
         long mine = ++number;
         cancel = timing.schedule(sleep, () -> listener.woken(mine));
+        atNanos = at;
     }
 
     /** Returns whether the timer that fired is the current one, and takes it as fired. */

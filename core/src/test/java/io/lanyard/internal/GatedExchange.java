@@ -29,7 +29,7 @@ final class GatedExchange implements Exchange {
     }
 
     @Override
-    public CompletionStage<Boolean> proofChanged() {
+    public CompletionStage<Boolean> inputChanged() {
         return CompletableFuture.completedFuture(proofChanged);
     }
 

@@ -21,7 +21,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,77 @@ class IamTokensTest {
                 .build()) {
             assertThat(tokens.get().profile()).isEqualTo(TrustedProfile.id("Profile-9"));
             assertThat(tokens.get("big-data").profile()).isEqualTo(TrustedProfile.name("big data"));
+        }
+    }
+
+    @Test
+    void get_whenAnUndeclaredAliasIsInTheEnvironment_findsItWithoutAWarning() {
+        LogRecorder recorder = new LogRecorder();
+        Logger logger = Logger.getLogger("io.lanyard");
+        logger.addHandler(recorder);
+        try (IamTokens tokens = builder(SOUND)
+                .environment(Map.of("LANYARD_PROFILES_BILLING_NAME", "billing", "LANYARD_GATEWAY_PORT", "1"))
+                .alsoKnown(Set.of("lanyard.gateway.*"))
+                .build()) {
+            assertThat(tokens.get("billing").profile()).isEqualTo(TrustedProfile.name("billing"));
+        } finally {
+            logger.removeHandler(recorder);
+        }
+        assertThat(recorder.lines).isEmpty();
+    }
+
+    @Test
+    void get_whenOnlySettingsNameATenant_guardsAProfileFromCodeWithIt() {
+        try (IamTokens tokens = builder(SOUND)
+                .setting("lanyard.profiles.default.tenant", "account")
+                .profile("default", TrustedProfile.id("Profile-1"))
+                .build()) {
+            assertThat(tokens.get().profile().tenant()).contains("account");
+        }
+    }
+
+    @Test
+    void build_whenAProfileIsSetToNothing_isAnError() {
+        assertThatThrownBy(() -> builder(SOUND)
+                        .setting("lanyard.profiles.default.id", " ")
+                        .environment(Map.of("LANYARD_PROFILES_BILLING_NAME", ""))
+                        .build())
+                .isInstanceOf(IamConfigurationException.class)
+                .hasMessageContaining("lanyard.profiles.default.id is blank")
+                .hasMessageContaining("LANYARD_PROFILES_BILLING_NAME is blank");
+    }
+
+    @Test
+    void build_whenKeptFresh_fetchesEveryDeclaredAliasUnasked() throws Exception {
+        CountDownLatch fetched = new CountDownLatch(2);
+        TokenExchange counting = (proof, profile) -> {
+            fetched.countDown();
+            return SOUND.exchange(proof, profile);
+        };
+        try (IamTokens tokens = builder(counting)
+                .profile("default", TrustedProfile.id("Profile-1"))
+                .setting("lanyard.profiles.billing.name", "billing")
+                .keepFresh(true)
+                .build()) {
+            assertThat(fetched.await(20, TimeUnit.SECONDS))
+                    .as(tokens.toString())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void get_whenAnExchangeThrowsSomethingUnexpected_quotesNothingOfIt() {
+        TokenExchange indiscreet = (proof, profile) -> {
+            throw new IllegalStateException("bad proof " + proof.value());
+        };
+        try (IamTokens tokens = builder(indiscreet)
+                .profile("default", TrustedProfile.id("Profile-1"))
+                .build()) {
+            Throwable failure = catchThrowable(tokens::get);
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace, true));
+
+            assertThat(trace.toString()).contains("IllegalStateException").doesNotContain("PLANTED", Exchanges.PROOF);
         }
     }
 

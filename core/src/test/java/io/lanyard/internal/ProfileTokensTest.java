@@ -125,7 +125,10 @@ class ProfileTokensTest {
         ProfileTokens tokens = tokens(exchange, Duration.ofMinutes(1));
         CompletableFuture<AccessToken> first = tokens.getAsync().toCompletableFuture();
         exchange.fail(new IamUnavailableException("503").withRetryAfter(Duration.ofMinutes(2)));
-        assertThat(first).failsWithin(Duration.ofSeconds(20));
+        assertThat(first)
+                .failsWithin(Duration.ofSeconds(20))
+                .withThrowableThat()
+                .withMessageContaining("503");
 
         assertThatThrownBy(tokens::get)
                 .isInstanceOf(IamUnavailableException.class)
@@ -154,6 +157,23 @@ class ProfileTokensTest {
             }
         }
         assertThat(exchange.starts()).isEqualTo(2);
+    }
+
+    @Test
+    void invalidate_whenTheRefreshHangs_returnsTheHeldTokenAfterTheCallersTime() throws Exception {
+        VirtualHost host = new VirtualHost();
+        GatedExchange exchange = new GatedExchange();
+        TokenLifecycle lifecycle = new TokenLifecycle(exchange, host, new Pacing(new Random(1)), false);
+        ProfileTokens tokens = new ProfileTokens(
+                "a", lifecycle, new ProfileTokens.Waiting(host, Duration.ofSeconds(10), Runnable::run));
+        lifecycle.request();
+        exchange.issue("held", HOUR);
+        host.advance(Duration.ofMinutes(2));
+        CompletableFuture<AccessToken> answer = tokens.invalidate(tokens.get()).toCompletableFuture();
+        assertThat(answer).isNotDone();
+        host.advance(Duration.ofSeconds(10));
+
+        assertThat(answer).isCompletedWithValueMatching(token -> token.value().equals("held"));
     }
 
     @Test
@@ -191,7 +211,10 @@ class ProfileTokensTest {
                 .isInstanceOf(IamUnavailableException.class)
                 .hasMessageContaining("within PT0.001S")
                 .hasMessageContaining("lanyard.acquire-timeout");
-        assertThat(hasty.getAsync().toCompletableFuture()).failsWithin(Duration.ofSeconds(20));
+        assertThat(hasty.getAsync().toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(20))
+                .withThrowableThat()
+                .withMessageContaining("within PT0.001S");
         exchange.issue("token", HOUR);
         assertThat(other.get(20, TimeUnit.SECONDS).value()).isEqualTo("token");
     }

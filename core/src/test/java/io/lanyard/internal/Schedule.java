@@ -63,6 +63,7 @@ final class Schedule implements VirtualIam.Subject {
         assertThat(iam.starts()).as("exchanges after close").isEqualTo(before);
         assertThat(held()).as("a token after close").isEmpty();
         assertThat(waiting).as("callers that nobody answered").isEmpty();
+        iam.checkObeyed();
         return handedOut;
     }
 
@@ -115,14 +116,12 @@ final class Schedule implements VirtualIam.Subject {
         stage.whenComplete((token, failure) -> {
             if (pending) {
                 waiting.remove(since);
-                assertThat(host.nanoTime() - since)
-                        .as("waits beyond its deadline")
-                        .isLessThanOrEqualTo(DEADLINE.toNanos());
+                iam.obeyed(host.nanoTime() - since <= DEADLINE.toNanos(), "a caller waits beyond its deadline");
             }
             if (token == null) {
-                assertThat(failure).isInstanceOf(IamException.class);
+                iam.obeyed(failure instanceof IamException, "a caller gets " + failure);
             } else {
-                checkHandedOut(token);
+                noteHandedOut(token);
             }
         });
     }
@@ -211,7 +210,10 @@ final class Schedule implements VirtualIam.Subject {
 
     private void check() {
         iam.checkObeyed();
-        held().ifPresent(this::checkHandedOut);
+        held().ifPresent(token -> {
+            noteHandedOut(token);
+            kept(iam.isNewest(token), "the newest token is handed out");
+        });
         held().filter(token -> !token.equals(lastSeen)).ifPresent(token -> {
             lastSeen = token;
             askedForNewest = false;
@@ -247,14 +249,14 @@ final class Schedule implements VirtualIam.Subject {
         wasIdle = idle;
     }
 
-    private void checkHandedOut(AccessToken token) {
+    /** Called from inside the lifecycle, from where nothing can be thrown to the test. */
+    private void noteHandedOut(AccessToken token) {
         handedOut++;
         VirtualIam.Known known = iam.known(token);
-        kept(host.trueTime().minus(known.sent()).compareTo(known.life()) < 0, "promise 1: an expired token");
-        kept(
+        iam.obeyed(host.trueTime().minus(known.sent()).compareTo(known.life()) < 0, "promise 1: an expired token");
+        iam.obeyed(
                 host.nanoTime() - known.sentNanos() < known.usable().toNanos(),
                 "promise 1: a token beyond its usable life");
-        kept(iam.isNewest(token), "the newest token is handed out");
     }
 
     private static void kept(boolean promise, String text) {

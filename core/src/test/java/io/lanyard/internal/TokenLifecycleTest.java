@@ -1,15 +1,24 @@
 package io.lanyard.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanyard.AccessToken;
 import io.lanyard.IamRejectedException;
 import io.lanyard.IamUnavailableException;
 import io.lanyard.TokenInfo;
+import io.lanyard.spi.IssuedToken;
+import io.lanyard.spi.RequestBudget.Purpose;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -218,5 +227,145 @@ class TokenLifecycleTest {
 
         assertThat(described.lastFailure()).get().asString().contains("503 from IAM");
         assertThat(described.lastFailure().orElseThrow().nextAttempt()).isEqualTo(described.nextRefresh());
+    }
+
+    @Test
+    void cached_afterASuspendBeyondTheEnd_returnsNothing() {
+        host.suspend(HOUR);
+
+        assertThat(held()).isEqualTo("none");
+    }
+
+    @Test
+    void request_whenTheTokenEndsWhileARetryWaits_triesAtOnce() throws InterruptedException {
+        host.advance(Duration.ofSeconds(3585));
+        exchange.fail(new IamUnavailableException("503"));
+        host.advance(Duration.ofSeconds(6));
+        assertThat(held()).isEqualTo("none");
+        int before = exchange.starts();
+        lifecycle.request();
+
+        assertThat(exchange.starts()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void request_afterASuccess_forgetsEarlierFailures() throws InterruptedException {
+        host.suspend(HOUR);
+        for (int failure = 0; failure < 8; failure++) {
+            lifecycle.request();
+            exchange.fail(new IamUnavailableException("503"));
+            host.advance(Duration.ofSeconds(30));
+        }
+        lifecycle.request();
+        exchange.issue("second", Duration.ofSeconds(60));
+        TokenInfo.Builder info = TokenInfo.builder("a");
+        lifecycle.describe(info);
+        assertThat(info.build().lastFailure()).isEmpty();
+        host.suspend(HOUR);
+        lifecycle.request();
+        exchange.fail(new IamUnavailableException("503"));
+        host.advance(Duration.ofSeconds(1));
+        int before = exchange.starts();
+        lifecycle.request();
+
+        assertThat(exchange.starts()).as("the wait begins at 1 s again").isEqualTo(before + 1);
+    }
+
+    @Test
+    void look_whileAnotherHangs_isNotBegun() throws InterruptedException {
+        AtomicInteger looks = new AtomicInteger();
+        Exchange hanging = new Exchange() {
+            @Override
+            public CompletionStage<Issue> start(Purpose purpose) {
+                return exchange.start(purpose);
+            }
+
+            @Override
+            public CompletionStage<Boolean> inputChanged() {
+                looks.incrementAndGet();
+                return new CompletableFuture<>();
+            }
+        };
+        TokenLifecycle watched = new TokenLifecycle(hanging, host, new Pacing(new Random(1)), true);
+        watched.start();
+        exchange.fail(IamRejectedException.builder("BXNIM0398E").build("no link"));
+        host.advance(Duration.ofSeconds(25));
+
+        assertThat(looks).hasValue(1);
+    }
+
+    @Test
+    void start_whenTheExchangeThrowsAnError_failsAndTriesAgain() throws InterruptedException {
+        AtomicInteger starts = new AtomicInteger();
+        Exchange broken = new Exchange() {
+            @Override
+            public CompletionStage<Issue> start(Purpose purpose) {
+                starts.incrementAndGet();
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+
+            @Override
+            public CompletionStage<Boolean> inputChanged() {
+                return CompletableFuture.completedFuture(false);
+            }
+        };
+        TokenLifecycle tokens = new TokenLifecycle(broken, host, new Pacing(new Random(1)), true);
+        tokens.start();
+        host.advance(Duration.ofMinutes(2));
+
+        assertThat(starts).hasValueGreaterThan(2);
+    }
+
+    @Test
+    void step_whenTheTimerThrows_stillDoesItsWork() {
+        AtomicBoolean failing = new AtomicBoolean();
+        Timing timing = new Timing() {
+            @Override
+            public long wallMillis() {
+                return host.wallMillis();
+            }
+
+            @Override
+            public long nanoTime() {
+                return host.nanoTime();
+            }
+
+            @Override
+            public Runnable schedule(Duration delay, Runnable task) {
+                if (failing.get()) {
+                    throw new IllegalStateException("no timer");
+                }
+                return host.schedule(delay, task);
+            }
+        };
+        GatedExchange gated = new GatedExchange();
+        TokenLifecycle tokens = new TokenLifecycle(gated, timing, new Pacing(new Random(1)), true);
+        tokens.start();
+        assertThat(gated.starts()).isEqualTo(1);
+        assertThatCode(() -> gated.issue("held", HOUR)).doesNotThrowAnyException();
+        failing.set(true);
+        assertThatThrownBy(() -> host.advance(Duration.ofSeconds(31))).hasMessage("no timer");
+        failing.set(false);
+        host.suspend(Duration.ofMinutes(50));
+        tokens.cached();
+
+        assertThat(gated.starts()).as("the refresh is begun all the same").isEqualTo(2);
+    }
+
+    @Test
+    void refresh_overManyDraws_isSpreadOverATenthOfTheLife() {
+        Set<Duration> points = new HashSet<>();
+        for (int seed = 0; seed < 50; seed++) {
+            double draw = new Pacing(new Random(seed)).draw();
+            Held drawn = Held.of(new IssuedToken("t", HOUR), GatedExchange.PROFILE, host.now(), draw);
+            points.add(drawn.untilRefresh(host.now()));
+        }
+
+        assertThat(points)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(point -> assertThat(point)
+                        .isBetween(
+                                Duration.ofSeconds((long) (3590 * 0.7) - 1),
+                                Duration.ofSeconds((long) (3590 * 0.8) + 1)));
     }
 }

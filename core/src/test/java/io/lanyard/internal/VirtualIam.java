@@ -123,7 +123,8 @@ final class VirtualIam implements Exchange {
         assertThat(broken).isEmpty();
     }
 
-    private void obeyed(boolean kept, String rule) {
+    /** Notes a rule that was broken; {@link #checkObeyed()} tells. */
+    void obeyed(boolean kept, String rule) {
         if (!kept) {
             broken.add(rule);
         }
@@ -157,7 +158,7 @@ final class VirtualIam implements Exchange {
     }
 
     @Override
-    public CompletionStage<Boolean> proofChanged() {
+    public CompletionStage<Boolean> inputChanged() {
         obeyed(!retryAfterBinds || mayStart(), "promise 5: looked at the proof although Retry-After binds");
         if (proofChanged) {
             notBefore = ALWAYS;

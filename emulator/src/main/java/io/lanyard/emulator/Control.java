@@ -7,12 +7,11 @@ import io.lanyard.emulator.faults.Faults.Planted;
 import io.lanyard.emulator.faults.JsonFields;
 import io.lanyard.emulator.http.Answer;
 import io.lanyard.emulator.http.Call;
+import io.lanyard.emulator.http.JsonText;
 import io.lanyard.emulator.http.Service;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -113,10 +112,9 @@ final class Control implements Service {
     }
 
     private static JsonObject body(Call call) {
-        try (JsonReader reader = Json.createReader(new StringReader(call.body()))) {
-            return reader.readObject();
-        } catch (JsonException notOne) {
-            throw new BadFaultException("body", "must be a JSON object");
-        }
+        return JsonText.parse(call.body())
+                .filter(JsonObject.class::isInstance)
+                .map(JsonValue::asJsonObject)
+                .orElseThrow(() -> new BadFaultException("body", "must be a JSON object"));
     }
 }

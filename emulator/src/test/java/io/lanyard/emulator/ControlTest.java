@@ -112,6 +112,14 @@ class ControlTest {
     }
 
     @Test
+    void faults_whenNestedTooDeep_nameTheBody() throws Exception {
+        Reply refused = client.post("/_emulator/faults", "{\"kind\":".repeat(1500));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.response().body()).contains("body must be a JSON object");
+    }
+
+    @Test
     void faults_whenPlantedOverHttp_actAndCanBeCleared() throws Exception {
         client.post("/_emulator/faults", "{\"kind\":\"status\",\"status\":503,\"dialect\":\"empty\"}");
 

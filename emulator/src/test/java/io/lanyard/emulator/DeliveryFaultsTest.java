@@ -67,8 +67,8 @@ class DeliveryFaultsTest {
 
     @Test
     void close_whileAnswersWaitOrDrip_endsThemPromptly() throws Exception {
-        cloud.faults().add(Fault.latency(Duration.ofHours(1)).times(1));
-        cloud.faults().add(Fault.drip(Duration.ofHours(1)));
+        cloud.faults().add(Fault.latency(Duration.ofMinutes(10)).times(1));
+        cloud.faults().add(Fault.drip(Duration.ofMinutes(10)));
         try (RawClient late = new RawClient(cloud);
                 RawClient dripping = new RawClient(cloud)) {
             late.send(KEYS);

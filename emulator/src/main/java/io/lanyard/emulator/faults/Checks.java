@@ -13,9 +13,9 @@ final class Checks {
         }
     }
 
-    static void notNegative(String name, Duration value) {
-        if (value.isNegative()) {
-            throw new BadFaultException(name, "must be >= PT0S, was " + value);
+    static void range(String name, Duration value, Duration least, Duration most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new BadFaultException(name, "must be " + least + " to " + most + ", was " + value);
         }
     }
 }

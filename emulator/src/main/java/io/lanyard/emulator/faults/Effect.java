@@ -72,9 +72,16 @@ public sealed interface Effect {
     /**
      * IAM's clock is off: the {@code Date} header and the times of tokens. Proofs are judged by the right time.
      *
-     * @param offset by how much it is ahead, negative for behind
+     * @param offset by how much it is ahead, negative for behind; at most 30 days either way
      */
     record Clock(Duration offset) implements Effect {
+        private static final Duration MOST = Duration.ofDays(30);
+
+        /** Checks the offset. */
+        public Clock {
+            Checks.range("offset", offset, MOST.negated(), MOST);
+        }
+
         @Override
         public Group group() {
             return Group.CLOCK;
@@ -84,9 +91,14 @@ public sealed interface Effect {
     /**
      * Access tokens live shorter or longer than usual.
      *
-     * @param lifetime how long, zero or negative for tokens that have expired
+     * @param lifetime how long, 1 second to 1 day
      */
     record Lifetime(Duration lifetime) implements Effect {
+        /** Checks the lifetime. */
+        public Lifetime {
+            Checks.range("lifetime", lifetime, Duration.ofSeconds(1), Duration.ofDays(1));
+        }
+
         @Override
         public Group group() {
             return Group.LIFETIME;
@@ -96,12 +108,12 @@ public sealed interface Effect {
     /**
      * The request waits before it is looked at.
      *
-     * @param delay how long, not negative
+     * @param delay how long, 0 to 10 minutes
      */
     record Latency(Duration delay) implements Effect {
         /** Checks the delay. */
         public Latency {
-            Checks.notNegative("delay", delay);
+            Checks.range("delay", delay, Duration.ZERO, Duration.ofMinutes(10));
         }
 
         @Override
@@ -224,12 +236,12 @@ public sealed interface Effect {
     /**
      * The body comes byte by byte.
      *
-     * @param interval the pause before each byte, not negative
+     * @param interval the pause before each byte, 0 to 10 minutes
      */
     record Drip(Duration interval) implements Effect {
         /** Checks the interval. */
         public Drip {
-            Checks.notNegative("interval", interval);
+            Checks.range("interval", interval, Duration.ZERO, Duration.ofMinutes(10));
         }
 
         @Override

@@ -3,13 +3,11 @@ package io.lanyard.emulator.faults;
 import io.lanyard.emulator.faults.Effect.Stage;
 import io.lanyard.emulator.faults.Faults.Hits;
 import io.lanyard.emulator.http.Answer;
+import io.lanyard.emulator.http.JsonText;
 import io.lanyard.emulator.http.Wire;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -113,12 +111,10 @@ public final class Sabotage {
         if (tamper.isEmpty()) {
             return answer;
         }
-        try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
-            JsonValue patched = Json.createMergePatch(tamper.get().patch()).apply(reader.readValue());
-            return new Answer(answer.status(), answer.headers(), patched.toString());
-        } catch (JsonException notJson) {
-            return answer;
-        }
+        return JsonText.parse(answer.body())
+                .map(value -> Json.createMergePatch(tamper.get().patch()).apply(value))
+                .map(patched -> new Answer(answer.status(), answer.headers(), patched.toString()))
+                .orElse(answer);
     }
 
     private void deliver(Answer answer) throws IOException, InterruptedException {

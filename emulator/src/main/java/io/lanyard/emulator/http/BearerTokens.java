@@ -6,6 +6,6 @@ import java.util.Optional;
 @FunctionalInterface
 public interface BearerTokens {
 
-    /** Returns the account of a valid access token of this emulator's IAM, or empty if there is none. */
-    Optional<String> account(Call call);
+    /** Returns whose valid access token of this emulator's IAM comes with a call, or empty if none does. */
+    Optional<Caller> caller(Call call);
 }

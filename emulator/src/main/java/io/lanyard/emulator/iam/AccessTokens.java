@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.lanyard.emulator.http.Caller;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,8 +46,8 @@ final class AccessTokens {
         return token.serialize();
     }
 
-    /** Returns the account that a token acts in, or empty if it is not a valid token of this IAM. */
-    Optional<String> account(String token, Instant now) {
+    /** Returns whose token it is, or empty if it is not a valid token of this IAM. */
+    Optional<Caller> caller(String token, Instant now) {
         try {
             SignedJWT parsed = SignedJWT.parse(token);
             JWTClaimsSet claims = parsed.getJWTClaimsSet();
@@ -54,13 +55,16 @@ final class AccessTokens {
                     && issuer.equals(claims.getIssuer())
                     && claims.getExpirationTime() != null
                     && claims.getExpirationTime().toInstant().isAfter(now);
-            return valid
-                    ? Optional.of(
-                            String.valueOf(claims.getJSONObjectClaim("account").get("bss")))
-                    : Optional.empty();
+            return valid ? Optional.of(caller(claims)) : Optional.empty();
         } catch (ParseException | JOSEException notOne) {
             return Optional.empty();
         }
+    }
+
+    private static Caller caller(JWTClaimsSet claims) throws ParseException {
+        return new Caller(
+                String.valueOf(claims.getJSONObjectClaim("account").get("bss")),
+                ApiKeyGrant.IAM_ID.equals(claims.getStringClaim("iam_id")));
     }
 
     private boolean signed(SignedJWT token) throws JOSEException {

@@ -8,8 +8,10 @@ final class ApiKeyGrant implements Grant {
 
     static final String TYPE = "urn:ibm:params:oauth:grant-type:apikey";
 
+    /** The IAM id of the administrator, and of nobody else. */
+    static final String IAM_ID = "IBMid-LOCALADMIN";
+
     private static final String SUBJECT = "administrator@lanyard.invalid";
-    private static final String IAM_ID = "IBMid-LOCALADMIN";
 
     private final String apiKey;
     private final String accountId;

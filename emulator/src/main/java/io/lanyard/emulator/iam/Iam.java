@@ -79,15 +79,14 @@ public final class Iam {
     }
 
     /**
-     * Returns what tells the account of a caller by one of this IAM's access tokens.
+     * Returns what tells a caller by one of this IAM's access tokens.
      *
      * @param now the time that tokens are judged by
      */
     public BearerTokens bearerTokens(InstantSource now) {
         return call -> call.header("Authorization")
                 .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(BEARER))
-                .flatMap(
-                        value -> tokens.account(value.substring(BEARER.length()).strip(), now.instant()));
+                .flatMap(value -> tokens.caller(value.substring(BEARER.length()).strip(), now.instant()));
     }
 
     /** Returns a refusal that nothing but the caller's wish is the reason for. */

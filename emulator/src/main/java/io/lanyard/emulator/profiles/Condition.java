@@ -1,5 +1,6 @@
 package io.lanyard.emulator.profiles;
 
+import io.lanyard.emulator.http.JsonText;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;

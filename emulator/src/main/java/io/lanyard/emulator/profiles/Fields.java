@@ -1,5 +1,6 @@
 package io.lanyard.emulator.profiles;
 
+import io.lanyard.emulator.http.JsonText;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

@@ -3,6 +3,7 @@ package io.lanyard.emulator.profiles;
 import io.lanyard.emulator.http.Answer;
 import io.lanyard.emulator.http.BearerTokens;
 import io.lanyard.emulator.http.Call;
+import io.lanyard.emulator.http.Caller;
 import io.lanyard.emulator.http.Service;
 import io.lanyard.emulator.profiles.ProfileException.Reason;
 import java.net.URI;
@@ -20,6 +21,9 @@ import java.util.function.Supplier;
  * <p>A body is checked before the profile is looked for, as in the real service. Where nothing public says what the real
  * one does, this one chooses: a stale {@code If-Match} and a name that is taken are 409, a missing {@code If-Match} is
  * 400, the profile of another account is 404, listing another account is 403, and histories are empty.
+ *
+ * <p>Until the emulator has access policies, only the account's administrator has access: the valid token of anybody
+ * else, such as a trusted profile's, is 403.
  */
 public final class ProfilesService implements Service {
 
@@ -59,10 +63,14 @@ public final class ProfilesService implements Service {
     }
 
     private Request request(Call call) {
-        String account = tokens.account(call)
+        Caller caller = tokens.caller(call)
                 .orElseThrow(() -> new ProfileException(
                         Reason.UNAUTHENTICATED, "Send a valid access token as Authorization: Bearer."));
-        return new Request(call, account, segments(call.path()));
+        if (!caller.administrator()) {
+            throw new ProfileException(
+                    Reason.FORBIDDEN, "Only the administrator of account " + caller.account() + " has access.");
+        }
+        return new Request(call, caller.account(), segments(call.path()));
     }
 
     private Answer dispatch(Request request) {

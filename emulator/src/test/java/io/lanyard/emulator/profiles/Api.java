@@ -3,6 +3,7 @@ package io.lanyard.emulator.profiles;
 import io.lanyard.emulator.http.Answer;
 import io.lanyard.emulator.http.BearerTokens;
 import io.lanyard.emulator.http.Call;
+import io.lanyard.emulator.http.Caller;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -68,13 +69,13 @@ final class Api {
         return json(answer).getJsonArray("errors").getJsonObject(0);
     }
 
-    /** Takes the account's name for its access token. */
+    /** Takes the account's name for its administrator's access token. */
     private static final class AccountTokens implements BearerTokens {
         @Override
-        public Optional<String> account(Call call) {
+        public Optional<Caller> caller(Call call) {
             return call.header("Authorization")
                     .filter(value -> value.startsWith("Bearer "))
-                    .map(value -> value.substring("Bearer ".length()));
+                    .map(value -> new Caller(value.substring("Bearer ".length()), true));
         }
     }
 }

@@ -60,6 +60,15 @@ class ProfilesApiTest {
         assertThat(api.send("POST", "/v1/profiles", body).status()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"name\":"})
+    void post_whenNestedTooDeep_answers400(String opening) {
+        Answer answer = api.send("POST", "/v1/profiles", opening.repeat(1500));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(Api.json(answer).getInt("status_code")).isEqualTo(400);
+    }
+
     @Test
     void post_whenTheNameIsTaken_answers409() {
         api.createProfile("billing");

@@ -77,8 +77,7 @@ final class DevStory {
                 "Try in another terminal:",
                 "  curl -H 'Metadata-Flavor: ibm' " + tokenUrl(gateway),
                 "  ./lanyard token --json",
-                "  curl -H \"$(./lanyard token --header)\" '" + dev.cloud().url() + "/v1/profiles?account_id="
-                        + dev.cloud().accountId() + "'",
+                "  curl " + dev.cloud().url() + "/_emulator/events",
                 "  curl " + dev.cloud().url() + "/identity/keys",
                 "Ctrl-C stops everything.");
     }

@@ -64,7 +64,9 @@ public final class Lanyard {
             case IamException iam -> {
                 String message = String.valueOf(iam.getMessage());
                 command.getErr().println(message);
-                command.getErr().println("see " + Troubleshooting.shipped().section(message));
+                Troubleshooting.shipped()
+                        .sections(message)
+                        .forEach(section -> command.getErr().println("see " + section));
                 return ExitCodes.of(iam);
             }
             case PortTakenException taken -> {

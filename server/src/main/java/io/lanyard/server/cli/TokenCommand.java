@@ -5,6 +5,7 @@ import io.lanyard.IamTokens;
 import io.lanyard.server.gateway.TokenJson;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
@@ -56,8 +57,18 @@ final class TokenCommand implements Callable<Integer> {
     public Integer call() {
         try (IamTokens tokens = source.get()) {
             print(tokens.get(alias));
+            warn(tokens.describe(alias).findings());
         }
         return ExitCodes.OK;
+    }
+
+    /** Tells what IAM overlooked: it need not do so next time, and other programs may not. */
+    private void warn(List<String> findings) {
+        PrintWriter err = spec.commandLine().getErr();
+        for (String finding : findings) {
+            err.println("warning: " + finding);
+            err.println("see " + Troubleshooting.shipped().section(finding));
+        }
     }
 
     private void print(AccessToken token) {

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds the section of {@value #PAGE} that is headed by an error's text. A heading is that text with {@code …} where it
@@ -19,6 +21,9 @@ final class Troubleshooting {
     static final String PAGE = "docs/troubleshooting.md";
 
     private static final Pattern HEADING = Pattern.compile("(?m)^##+ +(.+?) *#*$");
+
+    /** The head of a message of several problems, each of which is a message. */
+    private static final Pattern SEVERAL = Pattern.compile("\\d+ configuration problems:\n {2}- ");
 
     private final List<Section> sections = new ArrayList<>();
 
@@ -45,6 +50,18 @@ final class Troubleshooting {
                 .max(Comparator.comparingInt(Section::weight))
                 .map(section -> PAGE + "#" + section.anchor())
                 .orElse(PAGE);
+    }
+
+    /** Returns, without repetition, what {@link #section(String)} finds for each problem that a message lists. */
+    List<String> sections(String message) {
+        Matcher several = SEVERAL.matcher(message);
+        if (!several.lookingAt()) {
+            return List.of(section(message));
+        }
+        return Stream.of(message.substring(several.end()).split("\n {2}- ", -1))
+                .map(this::section)
+                .distinct()
+                .toList();
     }
 
     private static Section read(String heading) {

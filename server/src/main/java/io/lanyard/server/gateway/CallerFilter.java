@@ -3,6 +3,7 @@ package io.lanyard.server.gateway;
 import static io.lanyard.server.gateway.FramingFilter.all;
 
 import io.helidon.common.socket.PeerInfo;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
@@ -23,15 +24,17 @@ import java.util.Set;
  */
 final class CallerFilter implements Filter {
 
-    private static final List<HeaderName> SIGNS_OF_A_PROXY = List.of(
-            HeaderNames.X_FORWARDED_FOR,
-            HeaderNames.X_FORWARDED_HOST,
-            HeaderNames.X_FORWARDED_PORT,
-            HeaderNames.X_FORWARDED_PREFIX,
-            HeaderNames.X_FORWARDED_PROTO,
-            HeaderNames.create("X-Real-IP"),
-            HeaderNames.FORWARDED,
-            HeaderNames.VIA);
+    private static final Set<String> SIGNS_OF_A_PROXY = Set.of(
+            "cf-connecting-ip",
+            "forwarded",
+            "true-client-ip",
+            "via",
+            "x-client-ip",
+            "x-envoy-external-address",
+            "x-real-ip");
+
+    /** Proxies differ in what they append to it. */
+    private static final String SIGN_OF_SOME_PROXY = "x-forwarded";
 
     private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
 
@@ -42,13 +45,14 @@ final class CallerFilter implements Filter {
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         if (!request.path().rawPath().startsWith("/") || !meansThisSocket(request)) {
             FramingFilter.refuse(
+                    request,
                     response,
                     Problem.wrongHost("gateway: this socket answers only to " + name(request.localPeer())
                             + "; send that as Host and nothing before the path"));
         }
         Optional<Problem> refusal = refusal(request.headers());
         if (refusal.isPresent()) {
-            refusal.get().send(response);
+            refusal.get().send(request, response);
             return;
         }
         chain.proceed();
@@ -73,11 +77,11 @@ final class CallerFilter implements Filter {
     }
 
     private static Optional<Problem> refusal(Headers headers) {
-        for (HeaderName sign : SIGNS_OF_A_PROXY) {
-            if (headers.contains(sign)) {
+        for (Header header : headers) {
+            if (isSignOfAProxy(header.headerName().lowerCase())) {
                 return Optional.of(Problem.forbidden(
                         "forwarded",
-                        "gateway: " + sign.defaultCase() + " was sent, so this request came through a proxy; "
+                        "gateway: " + header.name() + " was sent, so this request came through a proxy; "
                                 + "call the gateway directly"));
             }
         }
@@ -88,5 +92,9 @@ final class CallerFilter implements Filter {
                     "gateway: a web page of another site must not call this gateway; call it from a program"));
         }
         return Optional.empty();
+    }
+
+    private static boolean isSignOfAProxy(String header) {
+        return header.startsWith(SIGN_OF_SOME_PROXY) || SIGNS_OF_A_PROXY.contains(header);
     }
 }

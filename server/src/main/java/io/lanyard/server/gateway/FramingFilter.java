@@ -9,6 +9,7 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class FramingFilter implements Filter {
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         Optional<String> ambiguity = ambiguity(request.headers());
         if (ambiguity.isPresent()) {
-            refuse(response, Problem.badFraming("gateway: " + ambiguity.get() + "; the connection is closed"));
+            refuse(request, response, Problem.badFraming("gateway: " + ambiguity.get() + "; the connection is closed"));
         }
         boolean last = isLast(request.headers());
         if (last) {
@@ -45,9 +46,9 @@ final class FramingFilter implements Filter {
     }
 
     /** Sends a problem and closes the connection; a header or an exception of HTTP alone would leave it open. */
-    static void refuse(ServerResponse response, Problem problem) {
+    static void refuse(ServerRequest request, ServerResponse response, Problem problem) {
         response.header(HeaderValues.CONNECTION_CLOSE);
-        problem.send(response);
+        problem.send(request, response);
         throw new CloseConnectionException(problem.code());
     }
 

@@ -56,17 +56,17 @@ class GatewayRoutes {
                 .any(GatewayRoutes::unknownPath)
                 .error(RuntimeException.class, (request, response, failure) -> {
                     LOG.log(Level.ERROR, "gateway: request failed", failure);
-                    Problem.internal().send(response);
+                    Problem.internal().send(request, response);
                 });
     }
 
     private static void wrongMethod(ServerRequest request, ServerResponse response) {
         response.header(HeaderNames.ALLOW, "GET");
-        Problem.wrongMethod("gateway: only GET is answered here").send(response);
+        Problem.wrongMethod("gateway: only GET is answered here").send(request, response);
     }
 
     private static void unknownPath(ServerRequest request, ServerResponse response) {
         Problem.notFound("gateway: nothing is served at this path; there is GET " + TokenRoute.PATTERN)
-                .send(response);
+                .send(request, response);
     }
 }

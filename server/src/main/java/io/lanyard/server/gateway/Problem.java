@@ -3,7 +3,9 @@ package io.lanyard.server.gateway;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.lanyard.IamConfigurationException;
 import io.lanyard.IamException;
@@ -107,7 +109,8 @@ record Problem(
         return left.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : left;
     }
 
-    void send(ServerResponse response) {
+    /** Answers a request; {@code HEAD} with the head alone, because what followed it would pass for the next answer. */
+    void send(ServerRequest request, ServerResponse response) {
         response.status(status);
         response.header(HeaderNames.CONTENT_TYPE, "application/problem+json");
         response.header(NO_STORE);
@@ -116,7 +119,13 @@ record Problem(
                     HeaderNames.RETRY_AFTER,
                     Long.toString(retryAfter.plusMillis(999).toSeconds()));
         }
-        response.send(json().getBytes(StandardCharsets.UTF_8));
+        byte[] content = json().getBytes(StandardCharsets.UTF_8);
+        if (request.prologue().method().equals(Method.HEAD)) {
+            response.contentLength(content.length);
+            response.send();
+        } else {
+            response.send(content);
+        }
     }
 
     private String json() {

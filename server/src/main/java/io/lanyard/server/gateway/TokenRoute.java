@@ -39,7 +39,7 @@ final class TokenRoute implements Handler {
             Problem.forbidden(
                             "metadata-flavor",
                             "gateway: the header Metadata-Flavor: ibm must be sent exactly once; add it to the request")
-                    .send(response);
+                    .send(request, response);
             return;
         }
         String alias = request.path().rawPath().substring(PREFIX.length());
@@ -47,18 +47,18 @@ final class TokenRoute implements Handler {
             Problem.notFound("gateway: no such profile alias; there is "
                             + String.join(", ", new TreeSet<>(aliases.served()))
                             + "; configure another by lanyard.profiles.<alias>.id, .crn or .name")
-                    .send(response);
+                    .send(request, response);
             return;
         }
-        answer(alias, response);
+        answer(alias, request, response);
     }
 
-    private void answer(String alias, ServerResponse response) {
+    private void answer(String alias, ServerRequest request, ServerResponse response) {
         AccessToken token;
         try {
             token = tokens.get(alias);
         } catch (IamException failure) {
-            Problem.of(failure, clock.instant()).send(response);
+            Problem.of(failure, clock.instant()).send(request, response);
             return;
         }
         response.header(HeaderValues.CONTENT_TYPE_JSON);

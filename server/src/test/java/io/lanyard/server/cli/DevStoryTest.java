@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lanyard.server.gateway.Gateway;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +41,25 @@ class DevStoryTest {
                         .contains("./lanyard token");
                 assertThat(told.toString().lines().count()).isLessThanOrEqualTo(20);
                 assertThat(told.toString()).doesNotContain("eyJ");
+                assertThat(urls(told.toString())).hasSize(3).allSatisfy(DevStoryTest::assertAnswered);
             }
+        }
+    }
+
+    /** Finds what the commands for another terminal call. */
+    private static List<URI> urls(String told) {
+        return told.lines()
+                .filter(line -> line.startsWith("  curl "))
+                .map(line -> URI.create(line.substring(line.lastIndexOf(' ') + 1)))
+                .toList();
+    }
+
+    private static void assertAnswered(URI url) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(url).header("Metadata-Flavor", "ibm").build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request, BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(200);
         }
     }
 

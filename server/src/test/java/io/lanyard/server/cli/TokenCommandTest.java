@@ -14,6 +14,8 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 @Timeout(60)
@@ -58,6 +62,41 @@ class TokenCommandTest {
         assertThat(run("token")).isEqualTo(ExitCodes.OK);
         assertThat(out.toString()).matches(JWT + "\\R");
         assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    PT2H  | becomes valid only in | #the-proof-from--becomes-valid-only-in--by-this-hosts-clock
+                    PT-2H | expired               | #the-proof-from--expired--ago-by-this-hosts-clock
+                    """)
+    void token_whenOnlyTheHostsClockIsWrong_warnsBesideTheToken(Duration ahead, String finding, String section) {
+        try (LocalIbmCloud other =
+                LocalIbmCloud.builder().clock(() -> Instant.now().plus(ahead)).start()) {
+            Story story = Story.seed(other, directory.resolve("other"));
+            settings.put("lanyard.iam.url", other.url().toString());
+            settings.put("lanyard.iks.token-file", story.volume().file().toString());
+
+            assertThat(run("token")).isEqualTo(ExitCodes.OK);
+        }
+        assertThat(out.toString()).matches(JWT + "\\R");
+        assertThat(err.toString().lines())
+                .satisfiesExactly(
+                        warning -> assertThat(warning)
+                                .startsWith("warning: the proof from ")
+                                .contains(finding),
+                        see -> assertThat(see).isEqualTo("see docs/troubleshooting.md" + section));
+    }
+
+    @Test
+    void token_whenSeveralSettingsAreWrong_pointsAtASectionForEach() {
+        settings.put("lanyard.requests-per-minute", "none");
+        settings.put("lanyard.call-timeout", "10s");
+        settings.put("lanyard.nonsense", "1");
+
+        assertThat(run("token")).isEqualTo(ExitCodes.CONFIGURATION);
+        assertThat(err.toString().lines().filter(line -> line.startsWith("see docs/troubleshooting.md#")))
+                .hasSize(3)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -80,7 +80,14 @@ class CallerFilterTest extends GatewayContract {
                     x-forwarded-for   | 10.0.0.1
                     X-Forwarded-Host  | evil.com
                     X-Forwarded-Proto | https
+                    X-Forwarded       | for=10.0.0.1
+                    X-Forwarded-Client-Cert | Hash=1
+                    x-forwarded-anything | 1
                     X-Real-IP         | 10.0.0.1
+                    X-Client-IP       | 10.0.0.1
+                    True-Client-IP    | 10.0.0.1
+                    CF-Connecting-IP  | 10.0.0.1
+                    X-Envoy-External-Address | 10.0.0.1
                     Forwarded         | for=10.0.0.1
                     Via               | 1.1 proxy
                     Origin            | http://evil.com

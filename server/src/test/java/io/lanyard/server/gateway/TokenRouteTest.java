@@ -98,6 +98,31 @@ class TokenRouteTest extends GatewayContract {
         assertThat(response.headers().firstValue("Allow")).hasValue("GET");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {PATH, "/v1/tokens/unknown", "/nowhere"})
+    void head_whenTheConnectionIsKept_leavesTheNextAnswerInStep(String path) {
+        String host = " HTTP/1.1\r\nHost: 127.0.0.1:" + tokenPort() + "\r\nMetadata-Flavor: ibm\r\n";
+
+        String answers = RawHttp.exchange(
+                tokenPort(), "HEAD " + path + host + "\r\nGET " + PATH + host + "Connection: close\r\n\r\n");
+
+        assertThat(answers)
+                .startsWith("HTTP/1.1 40")
+                .contains("\r\n\r\nHTTP/1.1 200 ")
+                .contains(FakeTokens.SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Via: 1.1 proxy", "Transfer-Encoding: identity"})
+    void head_whenAFilterRefuses_isAnsweredWithoutContent(String header) {
+        String answer = RawHttp.exchange(
+                tokenPort(),
+                "HEAD " + PATH + " HTTP/1.1\r\nHost: 127.0.0.1:" + tokenPort() + "\r\n" + header
+                        + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 40").endsWith("\r\n\r\n");
+    }
+
     @Test
     void get_whenConfigurationIsBroken_saysWhatToMend() {
         tokens.fail("default", new IamConfigurationException("iks: cannot read token file /x"));

@@ -53,6 +53,7 @@ class MainTest {
         assertThat(cloud.events()).hasSize(1);
     }
 
+    /** The service knows the profile, which has no access to this: a stranger would be answered 401. */
     @Test
     void main_whenAUrlIsGiven_callsItAsTheProfile() throws Exception {
         Story story = Story.seed(cloud, folder.resolve("tokens"));
@@ -63,7 +64,7 @@ class MainTest {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .contains("service: 200 " + cloud.url(), "\"name\":\"billing\"")
+                .contains("service: 403 " + cloud.url(), "BXNIM0513E")
                 .doesNotContain(SERVICE_ACCOUNT_TOKEN_OR_ACCESS_TOKEN);
         assertThat(run.status()).isZero();
     }

@@ -1,7 +1,6 @@
-package io.lanyard.emulator.profiles;
+package io.lanyard.emulator.http;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
@@ -9,15 +8,15 @@ import java.io.StringReader;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads JSON that has to be one whole value; the readers of the API would ignore what follows it. */
-final class JsonText {
+/** Reads JSON that has to be one whole value; the readers of the API would ignore what follows it. Thread-safe. */
+public final class JsonText {
 
     private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
     private JsonText() {}
 
-    /** Returns the value, or empty if the text is not JSON or is more than one value. */
-    static Optional<JsonValue> parse(String text) {
+    /** Returns the value, or empty if the text is not JSON, is more than one value, or is nested too deep. */
+    public static Optional<JsonValue> parse(String text) {
         try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
             if (!parser.hasNext()) {
                 return Optional.empty();
@@ -25,7 +24,8 @@ final class JsonText {
             parser.next();
             JsonValue value = parser.getValue();
             return parser.hasNext() ? Optional.empty() : Optional.of(value);
-        } catch (JsonException notJson) {
+        } catch (RuntimeException notJson) {
+            // Not only JsonException: the parser says in a plain RuntimeException that its depth limit is reached.
             return Optional.empty();
         }
     }
