@@ -91,7 +91,13 @@ public final class Assembly {
                 Registry.of(answers, ProfileResolver::id, ProfileResolver::rank, reader::problem);
         Set<String> aliases = new LinkedHashSet<>(reader.aliases());
         aliases.addAll(profiles.keySet());
-        checkNames(reader, fromEnvironment, new SettingNames(aliases, readBy(identities, lookups)));
+        SettingNames names = new SettingNames(aliases, readBy(identities, lookups));
+        reader.checkNames(names);
+        fromEnvironment
+                .blankProfiles(core.profiles().keySet())
+                .forEach(variable ->
+                        reader.problem("environment variable " + variable + " is blank; give it a value or remove it"));
+        warnOfStrangers(fromEnvironment, names);
         IdentitySearch.problem(identities, core.provider()).ifPresent(reader::problem);
         reader.finish();
         SlidingBudget budget = SlidingBudget.iam(core.requestsPerMinute());
@@ -177,12 +183,7 @@ public final class Assembly {
     }
 
     /** A Kubernetes service called {@code lanyard} injects variables of its own, so a strange one only warns. */
-    private static void checkNames(SettingsReader reader, EnvironmentSettings environment, SettingNames names) {
-        reader.checkNames(names);
-        environment
-                .blankProfiles()
-                .forEach(variable ->
-                        reader.problem("environment variable " + variable + " is blank; give it a value or remove it"));
+    private static void warnOfStrangers(EnvironmentSettings environment, SettingNames names) {
         for (String stranger : environment.strangers(names.names())) {
             LOG.log(Level.WARNING, "core: environment variable " + stranger + " is no setting of Lanyard; ignored");
         }

@@ -38,12 +38,18 @@ final class EnvironmentSettings implements Settings {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Returns the variables of profiles that are set to nothing, as a template does whose value is missing. */
-    Set<String> blankProfiles() {
+    /**
+     * Returns the variables that set a profile to nothing, as a template does whose value is missing.
+     *
+     * @param configured the aliases that other settings configure
+     */
+    Set<String> blankProfiles(Set<String> configured) {
         return variables.entrySet().stream()
-                .filter(variable -> PROFILE.matcher(variable.getKey()).matches()
-                        && variable.getValue().isBlank())
+                .filter(variable -> variable.getValue().isBlank())
                 .map(Map.Entry::getKey)
+                .filter(name -> PROFILE.matcher(name).matches())
+                .filter(name -> configured.stream()
+                        .noneMatch(alias -> name.startsWith(variable(SettingNames.PROFILES + alias + "."))))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

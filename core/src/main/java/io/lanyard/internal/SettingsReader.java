@@ -93,9 +93,6 @@ final class SettingsReader {
     /** Notes the settings that nobody knows. */
     void checkNames(SettingNames names) {
         for (String name : new TreeSet<>(settings.names())) {
-            if (name.startsWith(SettingNames.PROFILES) && settings.value(name).isEmpty()) {
-                problem(name + " is blank; give it a value or remove it");
-            }
             if (name.startsWith(SettingNames.PREFIX) && !names.known(name)) {
                 problem("unknown setting " + name
                         + names.nearest(name)
@@ -134,6 +131,12 @@ final class SettingsReader {
             return Optional.empty();
         }
         if (given.isEmpty()) {
+            SettingNames.OF_PROFILE.stream()
+                    .map(prefix::concat)
+                    .filter(name -> settings.names().contains(name)
+                            && settings.value(name).isEmpty())
+                    .sorted()
+                    .forEach(name -> problem(name + " is blank; give it a value or remove it"));
             tenant.ifPresent(
                     ignored -> problem(prefix + "tenant is set, but none of " + prefix + "id, .crn, .name is"));
             return Optional.empty();
